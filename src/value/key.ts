@@ -1,0 +1,48 @@
+import type { Item, Piece, Value } from './value.js';
+
+/**
+ * The canonical key of a value: two values with one key are the same value, wherever they were written.
+ * A list, a tuple and a set of the same items have different keys, as Terraform holds them unequal.
+ */
+export function valueKey(value: Value): string {
+  switch (value.kind) {
+    case 'null':
+      return 'null';
+    case 'bool':
+      return String(value.value);
+    case 'number':
+      return `${value.value.mantissa}p${value.value.exponent}`;
+    case 'string':
+      return `"${value.pieces.map(pieceKey).join('')}"`;
+    case 'list':
+    case 'set':
+    case 'tuple':
+      return `${value.kind}[${value.items.map(itemKey).join(',')}]`;
+    case 'map':
+    case 'object':
+      return `${value.kind}{${entryKeys(value).join(',')}}`;
+    case 'unknown':
+      return `\${${value.symbol.key}}`;
+    case 'alternatives':
+      return `(${value.choice.key}?${value.options.map(valueKey).join('|')})`;
+  }
+}
+
+/** Text is JSON-quoted inside, so that no text can read as a hole. */
+function pieceKey(piece: Piece): string {
+  return piece.kind === 'text'
+    ? JSON.stringify(piece.text)
+        .slice(1, -1)
+        .replaceAll('$', () => '$$')
+    : `\${${piece.value.symbol.key}}`;
+}
+
+function itemKey(item: Item): string {
+  return item.kind === 'rest' ? `...${item.most ?? ''}${valueKey(item.element)}` : valueKey(item);
+}
+
+function entryKeys(value: Extract<Value, { kind: 'map' | 'object' }>): string[] {
+  const known = [...value.entries].map(([key, entry]) => `${JSON.stringify(key)}:${valueKey(entry.value)}`).sort();
+  const rest = value.rest.map((entry) => `...${valueKey(entry.key)}:${valueKey(entry.value)}`);
+  return [...known, ...rest];
+}
