@@ -25,6 +25,8 @@ export function valueKey(value: Value): string {
       return `\${${value.symbol.key}}`;
     case 'alternatives':
       return `(${value.choice.key}?${value.options.map(valueKey).join('|')})`;
+    case 'handle':
+      return `@${value.handle.key}`;
   }
 }
 

@@ -122,6 +122,25 @@ export interface AlternativesValue extends Written {
   readonly options: readonly Value[];
 }
 
+/**
+ * A whole resource, data source or module instance: an object whose attributes are evaluated one at a time, when asked for.
+ * The only value that is not plain data, and it never leaves evaluation.
+ */
+export interface HandleValue extends Written {
+  readonly kind: 'handle';
+  readonly handle: Handle;
+}
+
+export interface Handle {
+  /** Its canonical key: root, environment and address. */
+  readonly key: string;
+  readonly address: string;
+  /** The value of one attribute; an unknown for what the provider computes and we do not. */
+  attribute(name: string): Value;
+  /** All that is written of it, and a `rest` for what is not: what a function over the whole object sees. */
+  expand(): ObjectValue;
+}
+
 /** A value of Terraform's language as far as a reader of the configuration can know it. Plain data, never changed. */
 export type Value =
   | NullValue
@@ -133,4 +152,5 @@ export type Value =
   | MapValue
   | ObjectValue
   | UnknownValue
-  | AlternativesValue;
+  | AlternativesValue
+  | HandleValue;
