@@ -17,3 +17,15 @@ export function numberFromInteger(integer: bigint | number): BigNumber {
   }
   return { mantissa, exponent };
 }
+
+/** The number that a decimal text denotes; null where it denotes none. */
+export function parseNumber(text: string): BigNumber | null {
+  return /^-?\d+$/.test(text) ? numberFromInteger(BigInt(text)) : null;
+}
+
+/** The decimal digits of a number, as few as name it alone. */
+export function formatNumber(value: BigNumber): string {
+  return value.exponent >= 0
+    ? String(value.mantissa << BigInt(value.exponent))
+    : String(Number(value.mantissa) * 2 ** value.exponent);
+}
