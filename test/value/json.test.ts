@@ -103,7 +103,7 @@ describe('writing JSON', () => {
   });
 
   it('is undone by reading, for any value', () => {
-    const leaf = fc.oneof(fc.string({ unit: 'binary' }).map((text) => textValue(text.toWellFormed(), null)));
+    const leaf = fc.string({ unit: 'grapheme' }).map((text) => textValue(text, null));
     const value = fc.letrec<{ node: Value }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },
