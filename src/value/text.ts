@@ -1,6 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import { stringValue } from './construct.js';
-import type { Piece, StringValue, TextPiece, Value } from './value.js';
+import type { Piece, Shape, StringValue, TextPiece, Value } from './value.js';
 
 /** The characters of a string that is known in full; null for any other value. */
 export function knownText(value: Value | null | undefined): string | null {
@@ -56,4 +56,66 @@ export function concatText(...parts: readonly (StringValue | string)[]): StringV
     typeof part === 'string' ? [{ kind: 'text', text: part, origin: null }] : part.pieces,
   );
   return stringValue(pieces, originOfPieces(pieces));
+}
+
+/** The text cut at each of the first `limit - 1` occurrences of a known character; separators inside of unknowns stay there. */
+export function splitText(value: StringValue, separator: string, limit: number): readonly StringValue[] {
+  const parts: Piece[][] = [[]];
+  for (const piece of value.pieces) {
+    if (piece.kind === 'hole') {
+      parts.at(-1)?.push(piece);
+      continue;
+    }
+    let from = 0;
+    for (
+      let next = piece.text.indexOf(separator);
+      next !== -1 && parts.length < limit;
+      next = piece.text.indexOf(separator, from)
+    ) {
+      if (next > from) parts.at(-1)?.push(slicePiece(piece, from, next));
+      parts.push([]);
+      from = next + separator.length;
+    }
+    if (from < piece.text.length) parts.at(-1)?.push(slicePiece(piece, from, piece.text.length));
+  }
+  return parts.map((pieces) => stringValue(pieces, originOfPieces(pieces)));
+}
+
+/** The known text that a string begins with. */
+export function knownPrefix(value: StringValue): string {
+  let prefix = '';
+  for (const piece of value.pieces) {
+    if (piece.kind === 'hole') break;
+    prefix += piece.text;
+  }
+  return prefix;
+}
+
+/** The string without its first `length` characters, all of them known. */
+export function dropPrefix(value: StringValue, length: number): StringValue {
+  const pieces: Piece[] = [];
+  let rest = length;
+  for (const piece of value.pieces) {
+    if (piece.kind === 'hole' || rest === 0) pieces.push(piece);
+    else if (rest < piece.text.length) {
+      pieces.push(slicePiece(piece, rest, piece.text.length));
+      rest = 0;
+    } else rest -= piece.text.length;
+  }
+  return stringValue(pieces, originOfPieces(pieces));
+}
+
+/** Whether nothing of the string is known. */
+export function isWhollyUnknown(value: StringValue): boolean {
+  return value.pieces.length > 0 && value.pieces.every((piece) => piece.kind === 'hole');
+}
+
+/** The same string with a narrower alphabet or length for its unknowns, where the place that it stands in tells. */
+export function narrowHoles(value: StringValue, shape: Shape): StringValue {
+  const pieces = value.pieces.map((piece): Piece => {
+    if (piece.kind === 'text' || piece.value.shape.chars !== 'any') return piece;
+    const min = Math.max(piece.value.shape.min, shape.min);
+    return { kind: 'hole', value: { ...piece.value, shape: { ...shape, min } } };
+  });
+  return { ...value, pieces };
 }

@@ -1,0 +1,13 @@
+import type { StringValue } from '../../value/value.js';
+
+/** What a request carries under a condition key. */
+export type ContextValue =
+  | { readonly kind: 'values'; readonly values: readonly StringValue[] }
+  | { readonly kind: 'absent' }
+  /** The caller sends it, or not, as it likes: external id, session name, tags, MFA of a user. */
+  | { readonly kind: 'caller' }
+  /** Nobody here can tell whether it is there or what it holds. */
+  | { readonly kind: 'unknown' };
+
+/** The request context of one caller, role and action; keys in lower case, for IAM ignores theirs. */
+export type RequestContext = (key: string) => ContextValue;

@@ -1,0 +1,104 @@
+import { type Answer, all, any, not } from '../../base/answer.js';
+import type { Presence } from '../../value/presence.js';
+import { knownText } from '../../value/text.js';
+import type { StringValue } from '../../value/value.js';
+import type { Condition, Element, PolicyVersion } from '../policy.js';
+import { fillPolicyVariables, type VariableLookup } from '../policy-variable.js';
+import { underPresence } from '../presence-answer.js';
+import { compareValues } from './compare.js';
+import type { RequestContext } from './context.js';
+import { type Operator, readOperator } from './operator.js';
+
+/** `caller`: it holds for a caller that sends the right thing, and only for that one. */
+export type ConditionAnswer = Answer | 'caller';
+
+export interface ConditionOutcome {
+  readonly condition: Condition;
+  readonly answer: ConditionAnswer;
+}
+
+export interface ConditionRequest {
+  readonly context: RequestContext;
+  /** The effect of the statement: what a caller may leave out opens an Allow, and does not escape a Deny. */
+  readonly effect: 'Allow' | 'Deny';
+  readonly version: PolicyVersion;
+  readonly given: Presence;
+}
+
+/** What one condition comes to (IAM User Guide, "IAM JSON policy elements: Condition"). */
+export function evaluateCondition(condition: Condition, request: ConditionRequest): ConditionOutcome {
+  return { condition, answer: answerOf(condition, request) };
+}
+
+function answerOf(condition: Condition, request: ConditionRequest): ConditionAnswer {
+  const operatorText = knownText(condition.operator);
+  const key = knownText(condition.key);
+  if (operatorText === null || key === null) return 'maybe';
+  const operator = readOperator(operatorText);
+  if (operator === null) return 'maybe';
+  const context = request.context(key.toLowerCase());
+  if (operator.comparison === 'null') return answerNull(condition, context.kind, request);
+  switch (context.kind) {
+    case 'caller':
+      return answerCaller(operator, request.effect);
+    case 'unknown':
+      return 'maybe';
+    case 'absent':
+      return answerAbsent(operator);
+    case 'values':
+      return answerValues(operator, context.values, condition.values, request);
+  }
+}
+
+/** The caller leaves the key out, or sends what is asked for. */
+function answerCaller(operator: Operator, effect: ConditionRequest['effect']): ConditionAnswer {
+  const holdsByItself = answerAbsent(operator) === 'yes' && operator.sense === 'positive';
+  return holdsByItself && effect === 'Allow' ? 'yes' : 'caller';
+}
+
+function answerAbsent(operator: Operator): Answer {
+  if (operator.whenAbsent === 'pass' || operator.quantifier === 'all') return 'yes';
+  if (operator.quantifier === 'any') return 'no';
+  return operator.sense === 'negative' ? 'yes' : 'no';
+}
+
+/** `Null: true` asks for the key to be absent, `false` for its presence. */
+function answerNull(
+  condition: Condition,
+  kind: ReturnType<RequestContext>['kind'],
+  request: ConditionRequest,
+): ConditionAnswer {
+  if (kind === 'caller') return 'caller';
+  if (kind === 'unknown') return 'maybe';
+  const wanted = kind === 'absent' ? 'true' : 'false';
+  return any(
+    condition.values.map((element) => {
+      const text = knownText(element.value)?.toLowerCase() ?? null;
+      const answer = text === null ? 'maybe' : text === wanted ? 'yes' : 'no';
+      return underPresence(answer, element.presence, request.given);
+    }),
+  );
+}
+
+function answerValues(
+  operator: Operator,
+  actual: readonly StringValue[],
+  wanted: readonly Element[],
+  request: ConditionRequest,
+): Answer {
+  const lookup: VariableLookup = (key) => {
+    const found = request.context(key.toLowerCase());
+    return found.kind === 'values' && found.values.length === 1 ? (found.values[0] ?? null) : null;
+  };
+  const one = (value: StringValue): Answer => {
+    const matched = any(
+      wanted.map((element) => {
+        const filled = fillPolicyVariables(element.value, request.version, lookup);
+        return underPresence(compareValues(operator.comparison, value, filled), element.presence, request.given);
+      }),
+    );
+    return operator.sense === 'positive' ? matched : not(matched);
+  };
+  const answers = actual.map(one);
+  return operator.quantifier === 'all' ? all(answers) : any(answers);
+}

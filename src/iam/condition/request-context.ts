@@ -1,0 +1,133 @@
+import { textValue } from '../../value/construct.js';
+import type { StringValue } from '../../value/value.js';
+import type { Caller, IdentityCaller } from '../caller.js';
+import type { AssumeRequest } from '../request.js';
+import type { ContextValue, RequestContext } from './context.js';
+
+const ABSENT: ContextValue = { kind: 'absent' };
+const UNKNOWN: ContextValue = { kind: 'unknown' };
+const FROM_CALLER: ContextValue = { kind: 'caller' };
+
+/** Keys that are the caller's to send with an STS call ("IAM and AWS STS condition context keys"). */
+const SENT_BY_CALLER = new Set([
+  'sts:externalid',
+  'sts:rolesessionname',
+  'sts:sourceidentity',
+  'sts:transitivetagkeys',
+  'sts:durationseconds',
+  'aws:tagkeys',
+]);
+
+/** Keys of the request's own circumstances: always there or not, nobody can tell from a configuration. */
+const CIRCUMSTANCES = new Set([
+  'aws:sourceip',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:sourcevpcarn',
+  'aws:vpcsourceip',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:useragent',
+  'aws:referer',
+]);
+
+/** Keys that only an AWS service sends about the resource it acts for ("AWS global condition context keys"). */
+const SENT_BY_SERVICE = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']);
+
+/** What a request to become a role carries, key by key, as far as the configuration tells. */
+export function requestContext(request: Pick<AssumeRequest, 'caller' | 'target'>): RequestContext {
+  const { caller, target } = request;
+  return (key) => {
+    if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
+    if (CIRCUMSTANCES.has(key)) return UNKNOWN;
+    if (SENT_BY_SERVICE.has(key)) return caller.kind === 'service' ? UNKNOWN : isPrincipal(caller) ? ABSENT : UNKNOWN;
+    if (key.startsWith('aws:resourcetag/') || key.startsWith('iam:resourcetag/')) return tagValue(target.tags, key);
+    if (key === 'aws:resourceaccount') return known(target.account);
+    return callerValue(caller, key);
+  };
+}
+
+function isPrincipal(caller: Caller): boolean {
+  return caller.kind === 'role' || caller.kind === 'user' || caller.kind === 'session' || caller.kind === 'account';
+}
+
+function known(...values: readonly StringValue[]): ContextValue {
+  return { kind: 'values', values };
+}
+
+function tagValue(tags: ReadonlyMap<string, StringValue> | null, key: string): ContextValue {
+  const name = key.slice(key.indexOf('/') + 1);
+  if (tags === null) return UNKNOWN;
+  for (const [tag, value] of tags) if (tag.toLowerCase() === name) return known(value);
+  return ABSENT;
+}
+
+function callerValue(caller: Caller, key: string): ContextValue {
+  switch (caller.kind) {
+    case 'role':
+    case 'user':
+      return identityValue(caller, key);
+    case 'session':
+      return key === 'aws:principalaccount' ? known(caller.account) : typeValue(key, 'AssumedRole');
+    case 'account':
+      return key === 'aws:principalaccount' ? known(caller.account) : UNKNOWN;
+    case 'service':
+      return serviceValue(caller.name, key);
+    case 'provider':
+      return key.startsWith('aws:principal') && key !== 'aws:principaltype' && !key.startsWith('aws:principaltag/')
+        ? ABSENT
+        : FROM_CALLER;
+    case 'everyone':
+      return UNKNOWN;
+  }
+}
+
+function typeValue(key: string, type: string): ContextValue {
+  return key === 'aws:principaltype' ? known(textValue(type, null)) : UNKNOWN;
+}
+
+/**
+ * For a role's session `aws:PrincipalArn` is the role's ARN, path and all, and `aws:username` is absent.
+ * A session that AssumeRole gave carries no MFA, whoever began the chain ("Configuring MFA-protected API access").
+ */
+function identityValue(caller: IdentityCaller, key: string): ContextValue {
+  switch (key) {
+    case 'aws:principalarn':
+      return known(caller.arn);
+    case 'aws:principalaccount':
+      return known(caller.account);
+    case 'aws:principaltype':
+      return known(textValue(caller.kind === 'role' ? 'AssumedRole' : 'User', null));
+    case 'aws:username':
+      return caller.kind === 'role' ? ABSENT : known(caller.name);
+    case 'aws:multifactorauthpresent':
+      return caller.kind === 'role' ? known(textValue('false', null)) : FROM_CALLER;
+    case 'aws:multifactorauthage':
+      return caller.kind === 'role' ? ABSENT : FROM_CALLER;
+    case 'aws:principalisawsservice':
+      return known(textValue('false', null));
+    case 'aws:principalservicename':
+    case 'aws:principalservicenameslist':
+      return ABSENT;
+    default:
+      return key.startsWith('aws:principaltag/') ? principalTag(caller, key) : UNKNOWN;
+  }
+}
+
+/** A role's session may carry session tags over the role's own, so a role's missing tag is unknown, not absent. */
+function principalTag(caller: IdentityCaller, key: string): ContextValue {
+  const value = tagValue(caller.tags, key);
+  return value.kind === 'absent' && caller.kind === 'role' ? UNKNOWN : value;
+}
+
+function serviceValue(name: StringValue, key: string): ContextValue {
+  if (key === 'aws:principalservicename') return known(name);
+  if (key === 'aws:principalisawsservice') return known(textValue('true', null));
+  if (key === 'aws:principaltype') return known(textValue('Service', null));
+  return key.startsWith('aws:principal') ? ABSENT : UNKNOWN;
+}

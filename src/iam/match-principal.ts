@@ -1,0 +1,107 @@
+import { type Answer, all, any } from '../base/answer.js';
+import { textValue } from '../value/construct.js';
+import { equalText } from '../value/overlap.js';
+import { concatText, splitText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import { iamArn } from './arn.js';
+import type { Caller, IdentityCaller } from './caller.js';
+import type { Principal } from './principal.js';
+
+/**
+ * How a trust admits a caller: `itself` by its own ARN, `session` by one session's, `anyone` by `*`,
+ * `delegated` through its account, which then needs the permission half too; `service` and `provider` have no other half.
+ */
+export type Admission = 'itself' | 'session' | 'anyone' | 'delegated' | 'service' | 'provider' | 'unknown';
+
+export interface PrincipalMatch {
+  readonly answer: Answer;
+  readonly admission: Admission;
+}
+
+const NOBODY: PrincipalMatch = { answer: 'no', admission: 'unknown' };
+
+/** Whether a principal of a trust names the caller ("AWS JSON policy elements: Principal"). */
+export function matchPrincipal(principal: Principal, caller: Caller): PrincipalMatch {
+  switch (principal.kind) {
+    case 'everyone':
+      return isAws(caller) ? { answer: 'yes', admission: 'anyone' } : NOBODY;
+    case 'account':
+      return matchAccount(principal.account, caller);
+    case 'role':
+    case 'user':
+      return matchIdentity(principal.kind, principal.arn, caller);
+    case 'session':
+      return matchSession(principal, caller);
+    case 'service':
+      if (caller.kind !== 'service') return NOBODY;
+      return { answer: equalText(principal.name, caller.name), admission: 'service' };
+    case 'provider':
+      if (caller.kind !== 'provider') return NOBODY;
+      return { answer: equalText(principal.provider, caller.provider), admission: 'provider' };
+    case 'unique-id':
+      return isIdentity(caller) && caller.kind === principal.of ? { answer: 'maybe', admission: 'itself' } : NOBODY;
+    case 'unknown':
+      return matchUnknown(principal.value, caller);
+    case 'federated-user':
+    case 'canonical-user':
+    case 'invalid':
+      return NOBODY;
+  }
+}
+
+function isIdentity(caller: Caller): caller is IdentityCaller {
+  return caller.kind === 'role' || caller.kind === 'user';
+}
+
+function isAws(caller: Caller): boolean {
+  return isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account' || caller.kind === 'everyone';
+}
+
+function accountOf(caller: Caller): StringValue | null {
+  return isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account' ? caller.account : null;
+}
+
+function matchAccount(account: StringValue, caller: Caller): PrincipalMatch {
+  const own = accountOf(caller);
+  return own === null ? NOBODY : { answer: equalText(account, own), admission: 'delegated' };
+}
+
+function matchIdentity(kind: 'role' | 'user', arn: StringValue, caller: Caller): PrincipalMatch {
+  if (!isIdentity(caller) || caller.kind !== kind) return NOBODY;
+  return { answer: equalText(arn, caller.arn), admission: 'itself' };
+}
+
+/** A role's sessions bear its name without its path (IAM identifiers, "assumed-role"). */
+function matchSession(principal: Extract<Principal, { kind: 'session' }>, caller: Caller): PrincipalMatch {
+  if (caller.kind === 'session') {
+    return { answer: equalText(concatSession(principal), caller.arn), admission: 'session' };
+  }
+  if (caller.kind !== 'role') return NOBODY;
+  const answer = all([equalText(principal.parts.account, caller.account), equalText(principal.roleName, caller.name)]);
+  return { answer, admission: 'session' };
+}
+
+function concatSession({ parts }: Extract<Principal, { kind: 'session' }>): StringValue {
+  return concatText('arn:', parts.partition, ':sts::', parts.account, ':', parts.resource);
+}
+
+/** A principal that is not known may be the caller, its account or everyone, unless its known parts say otherwise. */
+function matchUnknown(value: StringValue, caller: Caller): PrincipalMatch {
+  const answer = any(possibleTexts(caller).map((text) => equalText(value, text)));
+  return { answer: answer === 'no' ? 'no' : 'maybe', admission: 'unknown' };
+}
+
+function possibleTexts(caller: Caller): readonly StringValue[] {
+  if (caller.kind === 'service') return [caller.name];
+  if (caller.kind === 'provider') return [caller.provider];
+  if (caller.kind === 'everyone') return [textValue('*', null)];
+  const root = iamArn(partitionOf(caller), caller.account, textValue('root', null));
+  const own = caller.kind === 'account' ? [] : [caller.arn];
+  return [...own, root, caller.account, textValue('*', null)];
+}
+
+/** The partition of a caller's own ARN; an account alone does not tell, and `aws` is what most are. */
+function partitionOf(caller: Exclude<Caller, { kind: 'service' | 'provider' | 'everyone' }>): StringValue {
+  const partition = caller.kind === 'account' ? undefined : splitText(caller.arn, ':', 3)[1];
+  return partition ?? textValue('aws', null);
+}

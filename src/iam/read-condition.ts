@@ -1,0 +1,75 @@
+import type { Origin } from '../base/origin.js';
+import { textValue, unknownText } from '../value/construct.js';
+import type { ObjectValue, StringValue, Value } from '../value/value.js';
+import { listScalars, scalarText, splitElements } from './elements.js';
+import type { Condition } from './policy.js';
+import type { PolicyProblem } from './problem.js';
+import { describeKind, findElement } from './vocabulary.js';
+
+export function readConditions(statement: ObjectValue, problems: PolicyProblem[]): readonly Condition[] {
+  const element = findElement(statement, 'Condition');
+  if (element === null) return [];
+  return listScalars(element.value, []).flatMap(({ value }) => {
+    if (value.kind === 'unknown') return [unknownCondition(value)];
+    const operators = membersOf(value);
+    if (operators === null) {
+      if (value.kind !== 'null') problems.push(wrongType('Condition', value, element.keyOrigin));
+      return [];
+    }
+    return operators.flatMap((operator) => readOperator(operator, problems));
+  });
+}
+
+/** A condition block of which nothing is known may ask for anything. */
+function unknownCondition(value: Extract<Value, { kind: 'unknown' }>): Condition {
+  const text = unknownText(value.symbol, value.origin);
+  return { operator: text, key: text, values: [{ value: text, presence: [] }], origin: value.origin };
+}
+
+interface NamedValue {
+  readonly name: StringValue;
+  readonly value: Value;
+}
+
+function membersOf(value: Value): readonly NamedValue[] | null {
+  if (value.kind !== 'object' && value.kind !== 'map') return null;
+  const known = [...value.entries].map(([name, entry]) => ({
+    name: textValue(name, entry.keyOrigin),
+    value: entry.value,
+  }));
+  const rest = value.rest.flatMap((entry) => {
+    const name = entry.key.kind === 'string' || entry.key.kind === 'unknown' ? scalarText(entry.key) : null;
+    return name === null ? [] : [{ name, value: entry.value }];
+  });
+  return [...known, ...rest];
+}
+
+function readOperator(operator: NamedValue, problems: PolicyProblem[]): readonly Condition[] {
+  return listScalars(operator.value, []).flatMap(({ value }) => {
+    if (value.kind === 'unknown') return [{ ...unknownCondition(value), operator: operator.name }];
+    const keys = membersOf(value);
+    if (keys === null) {
+      problems.push(wrongType('Condition', value, operator.name.origin));
+      return [];
+    }
+    return keys.map((key) => readKey(operator.name, key, problems));
+  });
+}
+
+function readKey(operator: StringValue, key: NamedValue, problems: PolicyProblem[]): Condition {
+  const { elements, misfits } = splitElements(listScalars(key.value, []));
+  for (const { value } of misfits) problems.push(wrongType('Condition', value, key.name.origin));
+  return { operator, key: key.name, values: elements, origin: key.name.origin };
+}
+
+function wrongType(element: string, value: Value, fallback: Origin | null): PolicyProblem {
+  const expected = element === 'Condition' ? 'an operator with keys and values' : 'a string';
+  return {
+    kind: 'wrong-type',
+    element,
+    found: describeKind(value),
+    expected,
+    origin: value.origin ?? fallback,
+    certain: 'yes',
+  };
+}

@@ -1,0 +1,29 @@
+import type { Presence } from '../value/presence.js';
+import type { StringValue } from '../value/value.js';
+import type { Caller } from './caller.js';
+import type { PolicyDocument } from './policy.js';
+
+/** The role that is to be assumed. */
+export interface Target {
+  readonly arn: StringValue;
+  readonly account: StringValue;
+  readonly trust: PolicyDocument;
+  /** `refused`: IAM does not save the trust as it is written, so nobody becomes the role through it. */
+  readonly trustState: 'sound' | 'refused';
+  /** Tags by key; null where they are not known in full. */
+  readonly tags: ReadonlyMap<string, StringValue> | null;
+}
+
+/** The STS actions by which someone becomes a role. */
+export type AssumeAction = 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity' | 'sts:AssumeRoleWithSAML';
+
+/** What goes with one of them and needs leave of its own. */
+export type SessionAction = 'sts:TagSession' | 'sts:SetSourceIdentity' | 'sts:SetContext';
+
+/** One question: may this caller take this action on this role? Both ends are presumed to exist, with `given`. */
+export interface AssumeRequest {
+  readonly caller: Caller;
+  readonly target: Target;
+  readonly action: AssumeAction | SessionAction;
+  readonly given: Presence;
+}
