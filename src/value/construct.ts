@@ -1,4 +1,5 @@
 import type { Origin } from '../base/origin.js';
+import { normalizePieces, normalizeText } from './normal-form.js';
 import type { BigNumber } from './number.js';
 import type { ValueSymbol } from './symbol.js';
 import { ANY, STRING, type Type } from './type.js';
@@ -44,17 +45,17 @@ export function numberValue(value: BigNumber, origin: Origin | null): NumberValu
 export function textValue(text: string, origin: Origin | null): StringValue {
   return {
     kind: 'string',
-    pieces: text === '' ? [] : [{ kind: 'text', text, origin }],
+    pieces: text === '' ? [] : [{ kind: 'text', text: normalizeText(text), origin }],
     json: null,
     origin,
     marks: NO_MARKS,
   };
 }
 
-/** A string of pieces; the empty ones go, and neighbours without a place of their own are joined. */
+/** A string of pieces, in normal form C; the empty ones go, and neighbours without a place of their own are joined. */
 export function stringValue(pieces: readonly Piece[], origin: Origin | null): StringValue {
   const kept: Piece[] = [];
-  for (const piece of pieces) {
+  for (const piece of normalizePieces(pieces)) {
     const last = kept.at(-1);
     if (piece.kind === 'text' && piece.text === '') continue;
     if (piece.kind === 'text' && piece.origin === null && last?.kind === 'text' && last.origin === null) {

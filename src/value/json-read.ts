@@ -4,7 +4,7 @@ import type { Origin } from '../base/origin.js';
 import { boolValue, nullValue, numberValue, objectValue, tupleValue, unknownValue } from './construct.js';
 import { type FlatJson, flattenJson, originBetween } from './json-flat.js';
 import { readJsonText } from './json-text.js';
-import { parseNumber } from './number.js';
+import { parseNumber } from './number-parse.js';
 import { knownText } from './text.js';
 import { ANY } from './type.js';
 import type { Entry, HolePiece, Item, RestEntry, StringValue, UnknownValue, Value } from './value.js';

@@ -1,7 +1,7 @@
 import type { Origin } from '../base/origin.js';
 import { ANY_SHAPE, stringValue, unknownValue } from './construct.js';
 import { valueKey } from './key.js';
-import { formatNumber } from './number.js';
+import { formatNumber } from './number-format.js';
 import type { ValueSymbol } from './symbol.js';
 import { STRING } from './type.js';
 import type {

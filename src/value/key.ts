@@ -1,3 +1,4 @@
+import { numberKey } from './number-format.js';
 import type { Item, Piece, Value } from './value.js';
 
 /**
@@ -11,7 +12,7 @@ export function valueKey(value: Value): string {
     case 'bool':
       return String(value.value);
     case 'number':
-      return `${value.value.mantissa}p${value.value.exponent}`;
+      return numberKey(value.value);
     case 'string':
       return `"${value.pieces.map(pieceKey).join('')}"`;
     case 'list':
@@ -22,7 +23,7 @@ export function valueKey(value: Value): string {
     case 'object':
       return `${value.kind}{${entryKeys(value).join(',')}}`;
     case 'unknown':
-      return `\${${value.symbol.key}}`;
+      return value.type.kind === 'string' ? `"\${${value.symbol.key}}"` : `\${${value.symbol.key}}`;
     case 'alternatives':
       return `(${value.choice.key}?${value.options.map(valueKey).join('|')})`;
     case 'handle':

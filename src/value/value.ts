@@ -45,7 +45,7 @@ export interface HolePiece {
 
 export type Piece = TextPiece | HolePiece;
 
-/** A string, known (`text` pieces alone) or partly known. Never two empty-text pieces, never a text piece of length 0. */
+/** A string, known (`text` pieces alone) or partly known, in normal form C. Never a text piece of length 0. */
 export interface StringValue extends Written {
   readonly kind: 'string';
   readonly pieces: readonly Piece[];
@@ -98,7 +98,10 @@ export interface ObjectValue extends Written {
   readonly rest: readonly RestEntry[];
 }
 
-/** What is known of an unknown: `chars` of a string's alphabet, `min` and `max` of its length or a collection's. */
+/**
+ * What is known of an unknown: `chars` of a string's alphabet, `min` and `max` of its length or a collection's. A number whose
+ * `chars` are `digits` is a natural one, and `min` and `max` bound the number itself. What has a `min` above 0 is not null.
+ */
 export interface Shape {
   readonly chars: 'any' | 'digits' | 'name';
   readonly min: number;

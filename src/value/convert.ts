@@ -1,0 +1,63 @@
+import { distribute } from './alternatives.js';
+import { ANY_SHAPE, nullValue } from './construct.js';
+import { convertCollection } from './convert-collection.js';
+import { convertPrimitive } from './convert-primitive.js';
+import { unknownOf } from './derive.js';
+import { addMarks } from './marks.js';
+import { type Outcome, refuse } from './outcome.js';
+import { friendlyName, isSameType, isSettledType, type PrimitiveType, type Type, withoutOptional } from './type.js';
+import { typeOf } from './type-of.js';
+import { isConvertible } from './unify.js';
+import type { Shape, UnknownValue, Value } from './value.js';
+
+/**
+ * The value as one of another type, as Terraform converts it wherever a type is asked for (go-cty, `convert.Convert`):
+ * what it holds and where it stands stay; what is not known stays itself, of the type asked for.
+ */
+export function convert(value: Value, to: Type): Outcome {
+  if (to.kind === 'any') return value;
+  if (value.kind === 'alternatives') return distribute([value], ([option = value]) => convert(option, to));
+  if (value.kind === 'handle') return convert(addMarks(value.handle.expand(), value.marks), to);
+  const from = typeOf(value);
+  if (isSameType(from, withoutOptional(to))) return value;
+  if (!isConvertible(from, to, 'unsafe')) return refuse(mismatch(from, to));
+  if (value.kind === 'null') return { ...nullValue(value.origin, withoutOptional(to)), marks: value.marks };
+  if (value.kind === 'unknown') return convertUnknown(value, withoutOptional(to));
+  const converted = isPrimitive(to) ? convertPrimitive(value, to) : convertCollection(value, to, convert);
+  return converted.kind === 'refused' ? converted : addMarks(converted, value.marks);
+}
+
+function isPrimitive(type: Type): type is PrimitiveType {
+  return !('element' in type || 'elements' in type || 'attributes' in type);
+}
+
+/** Why no value of the one type can be one of the other. */
+export function mismatch(from: Type, to: Type): string {
+  if (to.kind !== from.kind) return `${friendlyName(to)} required, but have ${friendlyName(from)}`;
+  if (to.kind === 'object' && from.kind === 'object') {
+    for (const [name, type] of to.attributes) {
+      const own = from.attributes.get(name);
+      if (own === undefined && to.optional?.has(name) !== true) return `attribute "${name}" is required`;
+      if (own !== undefined && !isConvertible(own, type, 'unsafe'))
+        return `attribute "${name}": ${mismatch(own, type)}`;
+    }
+  }
+  if ('element' in to && 'element' in from) return `elements: ${mismatch(from.element, to.element)}`;
+  return `${friendlyName(to)} required`;
+}
+
+function convertUnknown(value: UnknownValue, to: Type): Value {
+  const type = isSettledType(to) || value.type.kind !== to.kind ? to : value.type;
+  const converted = unknownOf(value.symbol, { type, shape: convertShape(value, to), origin: value.origin });
+  return addMarks(converted, value.marks);
+}
+
+/** What is known of the length outlasts a conversion between collections, but duplicates may vanish in a set. */
+function convertShape({ shape, type }: UnknownValue, to: Type): Shape {
+  if (type.kind === to.kind) return shape;
+  if (type.kind === 'number') return shape.chars === 'digits' ? { chars: 'digits', min: 1, max: null } : ANY_SHAPE;
+  if (type.kind === 'list' && to.kind === 'set') return { ...shape, min: Math.min(shape.min, 1) };
+  if (type.kind === 'any' || (type.kind === 'set' && to.kind === 'list'))
+    return to.kind === 'number' ? ANY_SHAPE : shape;
+  return ANY_SHAPE;
+}

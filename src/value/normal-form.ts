@@ -1,0 +1,34 @@
+import type { Piece, TextPiece } from './value.js';
+
+/** Below U+0300 nothing combines: such text is in normal form C as it stands. */
+const MAY_COMBINE = /[^\u0000-\u02ff]/;
+
+/** Text as cty keeps it: in Unicode's normal form C. */
+export function normalizeText(text: string): string {
+  return MAY_COMBINE.test(text) ? text.normalize('NFC') : text;
+}
+
+/** Pieces whose text is in normal form C, also where one ends and the next begins. */
+export function normalizePieces(pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some((piece) => piece.kind === 'text' && MAY_COMBINE.test(piece.text))) return pieces;
+  const result: Piece[] = [];
+  let run: TextPiece[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'text') run.push(piece);
+    else {
+      result.push(...normalizeRun(run), piece);
+      run = [];
+    }
+  }
+  return [...result, ...normalizeRun(run)];
+}
+
+/** Where neighbours combine, the whole run becomes one piece at the place of its first. */
+function normalizeRun(run: readonly TextPiece[]): readonly TextPiece[] {
+  const text = run.map((piece) => piece.text).join('');
+  const normal = text.normalize('NFC');
+  if (normal === text) return run;
+  const each = run.map((piece) => ({ ...piece, text: piece.text.normalize('NFC') }));
+  if (each.map((piece) => piece.text).join('') === normal) return each;
+  return [{ kind: 'text', text: normal, origin: run[0]?.origin ?? null }];
+}
