@@ -84,8 +84,9 @@ export interface TemplateInterpolation extends Node {
 export interface TemplateIf extends Node {
   readonly kind: 'if';
   readonly condition: Expression;
-  readonly then: readonly TemplatePart[];
-  readonly otherwise: readonly TemplatePart[];
+  readonly whenTrue: readonly TemplatePart[];
+  /** Empty without an `else`. */
+  readonly whenFalse: readonly TemplatePart[];
 }
 
 export interface TemplateFor extends Node {
@@ -139,8 +140,8 @@ export interface Call extends Node {
 export interface Conditional extends Node {
   readonly kind: 'conditional';
   readonly condition: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
 }
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%';

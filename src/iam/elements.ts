@@ -1,6 +1,6 @@
 import { stringValue, textValue, unknownText } from '../value/construct.js';
 import { valueKey } from '../value/key.js';
-import { formatNumber } from '../value/number.js';
+import { formatNumber } from '../value/number-format.js';
 import { joinPresence, type Presence } from '../value/presence.js';
 import type { AlternativesValue, RestItem, StringValue, Value } from '../value/value.js';
 import type { Element } from './policy.js';

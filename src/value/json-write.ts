@@ -15,15 +15,29 @@ import type {
   Value,
 } from './value.js';
 
-/**
- * The JSON text of a value as Terraform's `jsonencode` writes it: no white space, object keys in code-unit order,
- * `<`, `>`, `&`, U+2028 and U+2029 escaped. What is not known is a hole; the text knows the value that it encodes.
- */
-export function writeJson(value: Value, origin: Origin | null): StringValue {
-  return { ...stringValue(writePieces(value), origin), json: value, marks: value.marks };
+/** How JSON text is laid out. `compact` is Terraform's `jsonencode`: no white space, keys in code-unit order. */
+export interface JsonLayout {
+  /** Blanks per level; 0 writes everything on one line, without a blank. */
+  readonly indent: number;
+  readonly keys: 'sorted' | 'as-given';
 }
 
-function writePieces(value: Value): readonly Piece[] {
+const COMPACT: JsonLayout = { indent: 0, keys: 'sorted' };
+
+/**
+ * The JSON text of a value; `<`, `>`, `&`, U+2028 and U+2029 are escaped, as Go does it.
+ * What is not known is a hole; the text knows the value that it encodes.
+ */
+export function writeJson(value: Value, origin: Origin | null, layout: JsonLayout = COMPACT): StringValue {
+  return { ...stringValue(writePieces(value, { layout, depth: 0 }), origin), json: value, marks: value.marks };
+}
+
+interface Cursor {
+  readonly layout: JsonLayout;
+  readonly depth: number;
+}
+
+function writePieces(value: Value, at: Cursor): readonly Piece[] {
   switch (value.kind) {
     case 'null':
       return [punctuation('null', value.origin)];
@@ -36,24 +50,39 @@ function writePieces(value: Value): readonly Piece[] {
     case 'list':
     case 'set':
     case 'tuple':
-      return [punctuation('[', null), ...join(value.items.map(writeItem)), punctuation(']', null)];
+      return enclose(
+        '[',
+        value.items.map((item) => writeItem(item, inside(at))),
+        ']',
+        at,
+      );
     case 'map':
     case 'object':
-      return writeObject(value);
+      return writeObject(value, at);
     case 'handle':
-      return writeObject(value.handle.expand());
+      return writeObject(value.handle.expand(), at);
     case 'unknown':
     case 'alternatives':
       return writeUnknown(value);
   }
 }
 
+function inside(at: Cursor): Cursor {
+  return { ...at, depth: at.depth + 1 };
+}
+
 function punctuation(text: string, origin: Origin | null): Piece {
   return { kind: 'text', text, origin };
 }
 
-function join(parts: readonly (readonly Piece[])[]): Piece[] {
-  return parts.flatMap((part, index) => (index === 0 ? part : [punctuation(',', null), ...part]));
+function enclose(open: string, parts: readonly (readonly Piece[])[], close: string, at: Cursor): readonly Piece[] {
+  if (parts.length === 0) return [punctuation(open + close, null)];
+  const line = (depth: number) => (at.layout.indent === 0 ? '' : `\n${' '.repeat(at.layout.indent * depth)}`);
+  const separated = parts.flatMap((part, index) => [
+    punctuation(`${index === 0 ? '' : ','}${line(at.depth + 1)}`, null),
+    ...part,
+  ]);
+  return [punctuation(open, null), ...separated, punctuation(`${line(at.depth)}${close}`, null)];
 }
 
 /** The quotes carry the string's own place, so that reading the text back finds the element where it was written. */
@@ -89,20 +118,21 @@ function escapeText(text: string): string {
   );
 }
 
-function writeObject(value: MapValue | ObjectValue): readonly Piece[] {
-  const known = [...value.entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, entry]) => [
-      ...writeText(stringValue([{ kind: 'text', text: key, origin: entry.keyOrigin }], entry.keyOrigin)),
-      punctuation(':', null),
-      ...writePieces(entry.value),
-    ]);
+function writeObject(value: MapValue | ObjectValue, at: Cursor): readonly Piece[] {
+  const entries = [...value.entries];
+  const ordered = at.layout.keys === 'sorted' ? entries.sort(([a], [b]) => (a < b ? -1 : 1)) : entries;
+  const colon = punctuation(at.layout.indent === 0 ? ':' : ': ', null);
+  const known = ordered.map(([key, entry]) => [
+    ...writeText(stringValue([{ kind: 'text', text: key, origin: entry.keyOrigin }], entry.keyOrigin)),
+    colon,
+    ...writePieces(entry.value, inside(at)),
+  ]);
   const rest = value.rest.map((entry) => [hole('members', entry.value)]);
-  return [punctuation('{', null), ...join([...known, ...rest]), punctuation('}', null)];
+  return enclose('{', [...known, ...rest], '}', at);
 }
 
-function writeItem(item: Item): readonly Piece[] {
-  return item.kind === 'rest' ? [hole('items', item.element)] : writePieces(item);
+function writeItem(item: Item, at: Cursor): readonly Piece[] {
+  return item.kind === 'rest' ? [hole('items', item.element)] : writePieces(item, at);
 }
 
 function writeUnknown(value: UnknownValue | AlternativesValue): readonly Piece[] {

@@ -1,0 +1,99 @@
+import { CARRIAGE_RETURN, codeAt, HASH, LINE_FEED, SLASH, SPACE, STAR, TAB } from './characters.js';
+import { type Cursor, peek, rangeOf } from './cursor.js';
+
+/** Takes the token of `length` characters at the cursor, and the blanks after it. */
+export function advance(cursor: Cursor, length: number): void {
+  cursor.offset += length;
+  cursor.tokenEnd = cursor.offset;
+  skipBlank(cursor);
+}
+
+/** Takes the character if it is next. */
+export function take(cursor: Cursor, code: number): boolean {
+  if (peek(cursor) !== code) return false;
+  advance(cursor, 1);
+  return true;
+}
+
+/** Skips spaces and comments, and line ends where they are blank. A comment that ends its line counts as the line end. */
+export function skipBlank(cursor: Cursor): void {
+  const { text } = cursor;
+  for (;;) {
+    const { offset } = cursor;
+    const code = codeAt(text, offset);
+    if (code === SPACE || code === TAB) cursor.offset += 1;
+    else if (code > SLASH) return;
+    else {
+      cursor.offset = lineEndOrCommentEnd(cursor, code);
+      if (cursor.offset === offset) return;
+    }
+  }
+}
+
+function lineEndOrCommentEnd(cursor: Cursor, code: number): number {
+  const { text, offset } = cursor;
+  if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+    return cursor.lineEnds === 'blank' ? lineBreakEnd(text, offset) : offset;
+  }
+  const mark = lineCommentMark(text, offset);
+  if (mark > 0) return cursor.lineEnds === 'blank' || isLastLine(text, offset) ? takeLineComment(cursor, mark) : offset;
+  return code === SLASH && codeAt(text, offset + 1) === STAR ? takeInlineComment(cursor) : offset;
+}
+
+/** Where the line break at `offset` ends; `offset` itself where there is none. A lone carriage return is no line break. */
+export function lineBreakEnd(text: string, offset: number): number {
+  const code = codeAt(text, offset);
+  if (code === LINE_FEED) return offset + 1;
+  return code === CARRIAGE_RETURN && codeAt(text, offset + 1) === LINE_FEED ? offset + 2 : offset;
+}
+
+/** The length of the mark of a line comment that begins at `offset`, 0 where none does. */
+export function lineCommentMark(text: string, offset: number): number {
+  const code = codeAt(text, offset);
+  if (code === HASH) return 1;
+  return code === SLASH && codeAt(text, offset + 1) === SLASH ? 2 : 0;
+}
+
+function isLastLine(text: string, offset: number): boolean {
+  return text.indexOf('\n', offset) === -1;
+}
+
+/** The offset of the line feed that ends the line, or of the end of the text. */
+export function lineFeedAfter(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  return found === -1 ? text.length : found;
+}
+
+function takeLineComment(cursor: Cursor, mark: number): number {
+  const { text, offset } = cursor;
+  const lineFeed = lineFeedAfter(text, offset);
+  const end = codeAt(text, lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
+  cursor.comments.push({ text: text.slice(offset + mark, end), range: rangeOf(cursor, offset, end) });
+  return lineFeed;
+}
+
+/** An inline comment that nobody closes is none: its slash is read as a division. */
+function takeInlineComment(cursor: Cursor): number {
+  const { text, offset } = cursor;
+  const close = text.indexOf('*/', offset + 2);
+  if (close === -1) return offset;
+  cursor.comments.push({ text: text.slice(offset + 2, close), range: rangeOf(cursor, offset, close + 2) });
+  return close + 2;
+}
+
+/** Whether the cursor stands at a line end, or at a comment that ends the line. */
+export function isAtLineEnd(cursor: Cursor): boolean {
+  const { text, offset } = cursor;
+  return lineBreakEnd(text, offset) !== offset || lineCommentMark(text, offset) > 0;
+}
+
+/** Takes the line end at the cursor, with the comment before it and the blanks after it. */
+export function takeLineEnd(cursor: Cursor): boolean {
+  if (!isAtLineEnd(cursor)) return false;
+  const mark = lineCommentMark(cursor.text, cursor.offset);
+  if (mark > 0) cursor.offset = takeLineComment(cursor, mark);
+  cursor.offset = lineBreakEnd(cursor.text, cursor.offset);
+  cursor.lineStart = cursor.offset;
+  skipBlank(cursor);
+  return true;
+}

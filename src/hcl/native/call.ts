@@ -1,0 +1,54 @@
+import type { Expression } from '../syntax.js';
+import { advance } from './blank.js';
+import { closeBracket, isAtCloser, openBracket, parseSequence } from './brackets.js';
+import { CLOSE_PAREN, OPEN_PAREN } from './characters.js';
+import { type Cursor, loseTrack, peek, rangeSince } from './cursor.js';
+import { failExpecting } from './expectation.js';
+import { isAtDoubleColon, isAtEllipsis, takeIdentifier } from './tokens.js';
+
+/** Reads the rest of a call; the cursor stands behind the first part of its name, at `::` or `(`. */
+export function parseCall(cursor: Cursor, start: number, firstName: string): Expression {
+  const name = firstName + takeNamespaces(cursor);
+  const nameRange = rangeSince(cursor, start);
+  if (peek(cursor) !== OPEN_PAREN) return failExpecting(cursor, '"(" and the arguments of the function');
+  const outside = openBracket(cursor, CLOSE_PAREN, 'blank');
+  let expandFinal = false;
+  const parseArgument = (): Expression => {
+    const argument = cursor.parseExpression(cursor);
+    expandFinal = takeExpansion(cursor);
+    return argument;
+  };
+  const args = parseSequence(cursor, '"," or ")" after the argument', parseArgument);
+  closeBracket(cursor, outside);
+  return { kind: 'call', name, nameRange, arguments: args, expandFinal, range: rangeSince(cursor, start) };
+}
+
+/** Reads `::name` as often as it stands there, and gives it without the blanks between. */
+function takeNamespaces(cursor: Cursor): string {
+  let names = '';
+  while (isAtDoubleColon(cursor)) {
+    advance(cursor, 2);
+    const name = takeIdentifier(cursor);
+    if (name === null) {
+      failExpecting(cursor, 'the name of a function after "::"');
+      return names;
+    }
+    names += `::${name}`;
+  }
+  return names;
+}
+
+function takeExpansion(cursor: Cursor): boolean {
+  const { offset } = cursor;
+  if (!isAtEllipsis(cursor)) return false;
+  advance(cursor, 3);
+  if (!isAtCloser(cursor)) {
+    loseTrack(
+      cursor,
+      'An argument that is expanded with "..." must be the last one, followed by ")".',
+      offset,
+      offset + 3,
+    );
+  }
+  return true;
+}

@@ -1,0 +1,24 @@
+import { lineBreakEnd, lineFeedAfter } from './blank.js';
+import { codeAt, identifierEnd, isSpace, LINE_FEED } from './characters.js';
+import { heredocMarkerStart } from './operators.js';
+
+/** Whether the line that begins at `start` is the closing marker alone, white space around it aside. */
+export function isClosingLine(text: string, start: number, marker: string): boolean {
+  let offset = start;
+  while (codeAt(text, offset) !== LINE_FEED && isSpace(codeAt(text, offset))) offset += 1;
+  if (!text.startsWith(marker, offset)) return false;
+  offset += marker.length;
+  while (codeAt(text, offset) !== LINE_FEED && isSpace(codeAt(text, offset))) offset += 1;
+  return codeAt(text, offset) === LINE_FEED;
+}
+
+/** The end of the heredoc that begins at `offset`, going by its lines alone; the end of the text where it is not closed. */
+export function heredocEnd(text: string, offset: number): number {
+  const markerStart = heredocMarkerStart(text, offset);
+  const markerEnd = identifierEnd(text, markerStart);
+  const marker = text.slice(markerStart, markerEnd);
+  for (let line = lineBreakEnd(text, markerEnd); line < text.length; line = lineFeedAfter(text, line) + 1) {
+    if (isClosingLine(text, line, marker)) return lineFeedAfter(text, line);
+  }
+  return text.length;
+}

@@ -1,0 +1,38 @@
+import type { Template } from '../syntax.js';
+import { assembleParts } from './assembly.js';
+import { advance, lineBreakEnd, lineFeedAfter } from './blank.js';
+import { CARRIAGE_RETURN, codeAt, identifierEnd } from './characters.js';
+import { type Cursor, rangeSince } from './cursor.js';
+import { failExpecting } from './expectation.js';
+import { isClosingLine } from './heredoc-marker.js';
+import { cutIndentation } from './indentation.js';
+import { readLines } from './lines.js';
+import { heredocMarkerStart } from './operators.js';
+import { hasStripMarker, joinSlices, stripMarkedSpace } from './pieces.js';
+
+/** Reads a heredoc from its `<<` to its closing line, without the line end of that. */
+export function parseHeredoc(cursor: Cursor): Template {
+  const { text, offset: start } = cursor;
+  const markerStart = heredocMarkerStart(text, start);
+  const markerEnd = identifierEnd(text, markerStart);
+  const marker = text.slice(markerStart, markerEnd);
+  const isIndented = markerStart === start + 3;
+  cursor.offset = lineBreakEnd(text, markerEnd);
+  const read = readLines(cursor, (source, line) => isClosingLine(source, line, marker));
+  const end = cursor.offset;
+  takeClosingLine(cursor, marker);
+  const pieces = hasStripMarker(read) ? stripMarkedSpace(text, read, 'line') : read;
+  const parts = assembleParts(cursor, joinSlices(isIndented ? cutIndentation(text, pieces) : pieces), end);
+  return { kind: 'template', form: 'heredoc', parts, range: rangeSince(cursor, start) };
+}
+
+function takeClosingLine(cursor: Cursor, marker: string): void {
+  const { text, offset } = cursor;
+  if (offset === text.length) {
+    failExpecting(cursor, `"${marker.slice(0, 40)}" on a line of its own, which ends the heredoc`);
+    return;
+  }
+  const lineFeed = lineFeedAfter(text, offset);
+  const end = codeAt(text, lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
+  advance(cursor, end - offset);
+}

@@ -1,0 +1,116 @@
+import type { Template, TemplatePart } from '../syntax.js';
+import { assembleParts } from './assembly.js';
+import { advance } from './blank.js';
+import { BACKSLASH, CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT, QUOTE } from './characters.js';
+import { type Cursor, peek, rangeSince, report } from './cursor.js';
+import { isSequenceEscape, readEscape } from './escape.js';
+import { failExpecting } from './expectation.js';
+import { hasStripMarker, joinSlices, type Piece, type SequencePiece, stripMarkedSpace } from './pieces.js';
+import { giveUpLine } from './recovery.js';
+import { isSequenceStart, readSequence } from './sequence.js';
+import { addVerbatim } from './text.js';
+
+/** Reads a quoted template from its opening to its closing quote. */
+export function parseQuoted(cursor: Cursor): Template {
+  const start = cursor.offset;
+  const parts = readPlainText(cursor) ?? readParts(cursor);
+  return { kind: 'template', form: 'quoted', parts, range: rangeSince(cursor, start) };
+}
+
+/** Reads a string of nothing but verbatim text, as most are; null where it is more, the cursor unmoved. */
+function readPlainText(cursor: Cursor): readonly TemplatePart[] | null {
+  const start = cursor.offset + 1;
+  const end = literalEnd(cursor.text, start);
+  if (codeAt(cursor.text, end) !== QUOTE) return null;
+  const parts: TemplatePart[] = [];
+  if (end > start) addVerbatim(cursor, parts, start, end);
+  advance(cursor, end + 1 - cursor.offset);
+  return parts;
+}
+
+function readParts(cursor: Cursor): readonly TemplatePart[] {
+  const pieces = readQuotedPieces(cursor, readSequence);
+  const end = cursor.offset;
+  if (peek(cursor) === QUOTE) advance(cursor, 1);
+  const stripped = hasStripMarker(pieces) ? stripMarkedSpace(cursor.text, pieces, 'literal') : pieces;
+  return assembleParts(cursor, joinSlices(stripped), end);
+}
+
+/**
+ * Reads the pieces up to the closing quote, at which the cursor then stands unless the template is broken.
+ * `readSequenceAt` reads a template sequence, or refuses it.
+ */
+export function readQuotedPieces(
+  cursor: Cursor,
+  readSequenceAt: (cursor: Cursor) => SequencePiece | null,
+): readonly Piece[] {
+  const { text } = cursor;
+  const pieces: Piece[] = [];
+  cursor.offset += 1;
+  for (;;) {
+    const start = cursor.offset;
+    const end = literalEnd(text, start);
+    if (end > start) pieces.push({ kind: 'slice', start, end });
+    cursor.offset = end;
+    switch (codeAt(text, end)) {
+      case QUOTE:
+        return pieces;
+      case BACKSLASH:
+        addEscape(cursor, pieces);
+        break;
+      case DOLLAR:
+      case PERCENT:
+        if (!addEscapedMark(cursor, pieces)) addSequence(pieces, readSequenceAt(cursor));
+        break;
+      default:
+        failExpecting(cursor, "the '\"' that ends the string");
+    }
+    if (cursor.lost !== null) {
+      giveUpLine(cursor);
+      return pieces;
+    }
+  }
+}
+
+/** The end of the verbatim text from `start` on: an escape, a template sequence, the quote, or the end of the line. */
+function literalEnd(text: string, start: number): number {
+  let offset = start;
+  for (;;) {
+    switch (codeAt(text, offset)) {
+      case QUOTE:
+      case BACKSLASH:
+      case LINE_FEED:
+      case CARRIAGE_RETURN:
+      case END:
+        return offset;
+      case DOLLAR:
+      case PERCENT:
+        if (isSequenceStart(text, offset) || isSequenceEscape(text, offset)) return offset;
+    }
+    offset += 1;
+  }
+}
+
+/** Adds `$${` or `%%{`, which stand for themselves without the first character, if that is what stands at the cursor. */
+export function addEscapedMark(cursor: Cursor, pieces: Piece[]): boolean {
+  const { text, offset } = cursor;
+  if (!isSequenceEscape(text, offset)) return false;
+  cursor.offset += 3;
+  cursor.tokenEnd = cursor.offset;
+  pieces.push({ kind: 'escape', start: offset, end: cursor.offset, text: text.slice(offset + 1, cursor.offset) });
+  return true;
+}
+
+function addSequence(pieces: Piece[], sequence: SequencePiece | null): void {
+  if (sequence !== null) pieces.push(sequence);
+}
+
+function addEscape(cursor: Cursor, pieces: Piece[]): void {
+  const { text, offset: start } = cursor;
+  const read = readEscape(text, start);
+  const end = start + read.length;
+  cursor.offset = end;
+  cursor.tokenEnd = end;
+  if (read.kind === 'escape') pieces.push({ kind: 'escape', start, end, text: read.text });
+  else report(cursor, `"${text.slice(start, end)}" is no escape sequence.`, start, end);
+}

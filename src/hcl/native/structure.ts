@@ -1,0 +1,125 @@
+import type { Range } from '../../base/range.js';
+import type { Attribute, Block, Body, BodyItem } from '../syntax.js';
+import { advance, isAtLineEnd, skipBlank, takeLineEnd } from './blank.js';
+import { closeBracket, isAtCloser, openBracket, skipLineEnds } from './brackets.js';
+import { CLOSE_BRACE, COMMA, END, identifierEnd, OPEN_BRACE, QUOTE } from './characters.js';
+import { type Cursor, loseTrack, peek, rangeOf, rangeSince, report } from './cursor.js';
+import { failExpecting } from './expectation.js';
+import { parseLabels } from './label.js';
+import { recoverToCloser, recoverToItem } from './recovery.js';
+import { isAtEquals, takeIdentifier } from './tokens.js';
+
+/** The name that begins an argument or a block. */
+interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly range: Range;
+}
+
+/** Reads arguments and blocks to the end of the text, whatever stands between them. */
+export function parseFileBody(cursor: Cursor): Body {
+  cursor.lineEnds = 'tokens';
+  skipBlank(cursor);
+  const items = parseItems(cursor);
+  return { items, range: rangeOf(cursor, 0, cursor.text.length) };
+}
+
+/** Reads items up to the closing brace of the block that they stand in, or to the end of the text. */
+function parseItems(cursor: Cursor): readonly BodyItem[] {
+  const items: BodyItem[] = [];
+  const names = new Set<string>();
+  skipLineEnds(cursor);
+  while (!isAtCloser(cursor) && peek(cursor) !== END) {
+    cursor.itemColumn = cursor.offset - cursor.lineStart;
+    const name = takeName(cursor, 'an argument or a block');
+    const item = name === null ? null : parseItem(cursor, name, names);
+    if (item !== null) items.push(item);
+    if (item !== null && !takeLineEnd(cursor) && peek(cursor) !== END) {
+      failExpecting(cursor, `the end of the line after this ${item.kind === 'block' ? 'block' : 'argument'}`);
+    }
+    recoverToItem(cursor);
+    skipLineEnds(cursor);
+  }
+  return items;
+}
+
+function takeName(cursor: Cursor, expected: string): Name | null {
+  const start = cursor.offset;
+  const text = takeIdentifier(cursor);
+  if (text !== null) return { text, start, end: cursor.tokenEnd, range: rangeSince(cursor, start) };
+  if (peek(cursor) === QUOTE) {
+    loseTrack(cursor, 'The name of an argument or block stands without quotes.', start, start + 1);
+  } else failExpecting(cursor, expected);
+  return null;
+}
+
+function parseItem(cursor: Cursor, name: Name, names: Set<string>): BodyItem | null {
+  if (isAtEquals(cursor)) {
+    const attribute = parseAttribute(cursor, name);
+    if (names.has(name.text)) report(cursor, `The argument "${name.text}" is already set.`, name.start, name.end);
+    names.add(name.text);
+    return attribute;
+  }
+  if (isAtHeader(cursor)) return parseBlock(cursor, name);
+  loseTrack(cursor, `Expected "=" or "{" after "${name.text}".`, name.start, name.end);
+  return null;
+}
+
+function parseAttribute(cursor: Cursor, name: Name): Attribute {
+  advance(cursor, 1);
+  const value = cursor.parseExpression(cursor);
+  return { kind: 'attribute', name: name.text, nameRange: name.range, value, range: rangeSince(cursor, name.start) };
+}
+
+/** Whether what follows a name makes it the type of a block: a label or the opening brace. */
+function isAtHeader(cursor: Cursor): boolean {
+  const code = peek(cursor);
+  return code === OPEN_BRACE || code === QUOTE || identifierEnd(cursor.text, cursor.offset) > cursor.offset;
+}
+
+function parseBlock(cursor: Cursor, name: Name): Block | null {
+  const labels = parseLabels(cursor);
+  if (peek(cursor) !== OPEN_BRACE) {
+    failExpecting(cursor, 'a label or "{" on the line on which the block begins');
+    return null;
+  }
+  const body = parseBlockBody(cursor);
+  return { kind: 'block', type: name.text, typeRange: name.range, labels, body, range: rangeSince(cursor, name.start) };
+}
+
+/** Reads a body in braces: of several lines, or of a single argument that stands on the line of both braces. */
+function parseBlockBody(cursor: Cursor): Body {
+  const brace = cursor.offset;
+  const outside = openBracket(cursor, CLOSE_BRACE, 'tokens');
+  const isOneLine = !isAtLineEnd(cursor) && !isAtCloser(cursor) && peek(cursor) !== END;
+  const items = isOneLine ? parseOnlyArgument(cursor) : parseItems(cursor);
+  if (!isAtCloser(cursor)) loseTrack(cursor, 'This block is never closed: its "}" is missing.', brace, brace + 1);
+  closeBracket(cursor, outside);
+  return { items, range: rangeSince(cursor, brace) };
+}
+
+function parseOnlyArgument(cursor: Cursor): readonly BodyItem[] {
+  const name = takeName(cursor, 'an argument, "}" or the end of the line');
+  if (name === null) return [];
+  if (!isAtEquals(cursor)) {
+    const hint = isAtHeader(cursor) ? 'a block on a single line can hold an argument only' : 'expected "=" after it';
+    loseTrack(cursor, `"${name.text}" is no argument: ${hint}.`, name.start, name.end);
+  }
+  const attribute = parseAttribute(cursor, name);
+  if (!isAtCloser(cursor)) failAfterOnlyArgument(cursor);
+  return [attribute];
+}
+
+function failAfterOnlyArgument(cursor: Cursor): void {
+  const { offset } = cursor;
+  if (peek(cursor) === COMMA) {
+    loseTrack(
+      cursor,
+      'A block on a single line holds one argument: write each on a line of its own.',
+      offset,
+      offset + 1,
+    );
+  } else failExpecting(cursor, '"}" on the line on which the block and its argument stand');
+  recoverToCloser(cursor);
+}

@@ -1,0 +1,132 @@
+import type { Origin } from '../base/origin.js';
+import type { PolicyDocument } from '../iam/policy.js';
+import type { Presence } from '../value/presence.js';
+import type { ValueSymbol } from '../value/symbol.js';
+import type { StringValue } from '../value/value.js';
+
+/** The IAM facts of a scan, as they are written: values keep their origins and their unknowns. */
+export interface Inventory {
+  readonly roles: readonly Role[];
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly memberships: readonly Membership[];
+  readonly policies: readonly ManagedPolicy[];
+  readonly attachments: readonly Attachment[];
+  readonly identityProviders: readonly IdentityProvider[];
+  readonly consumers: readonly Consumer[];
+  /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
+  readonly lookups: readonly Lookup[];
+}
+
+/** What every fact says of itself. */
+export interface Declared {
+  /** Canonical key: `root[@environment]:address`. */
+  readonly key: string;
+  readonly root: string;
+  readonly environment: string | null;
+  readonly address: string;
+  /** The account that it lies in: twelve digits, or the symbol of a provider configuration. */
+  readonly account: StringValue;
+  readonly presence: Presence;
+  /** The block that declares it. */
+  readonly origin: Origin;
+}
+
+interface Entity extends Declared {
+  /** Without the path. */
+  readonly name: StringValue;
+  /** `/`, or `/a/b/`. */
+  readonly path: StringValue;
+  readonly arn: StringValue;
+}
+
+interface Principal extends Entity {
+  /** Null where the tags are not known in full. */
+  readonly tags: ReadonlyMap<string, StringValue> | null;
+  /** The ARN of the permissions boundary; null where none is set. */
+  readonly boundary: StringValue | null;
+}
+
+export interface Role extends Principal {
+  readonly kind: 'role';
+  readonly trust: PolicyDocument;
+  /** Whether all attachments come from here: `inline_policy` or `managed_policy_arns` on the role exclude others. */
+  readonly maxSessionSeconds: number | null;
+}
+
+export interface User extends Principal {
+  readonly kind: 'user';
+}
+
+export interface Group extends Entity {
+  readonly kind: 'group';
+}
+
+/** A user's membership of groups; either side may be unknown. */
+export interface Membership extends Declared {
+  readonly user: StringValue;
+  readonly group: StringValue;
+}
+
+/** A policy that has an ARN of its own. */
+export interface ManagedPolicy extends Entity {
+  readonly document: PolicyDocument;
+}
+
+/** One policy that someone holds: a text of its own, or a managed policy by ARN. */
+export interface Attachment extends Declared {
+  readonly holder: Holder;
+  readonly grant:
+    | { readonly kind: 'inline'; readonly name: string; readonly document: PolicyDocument }
+    | { readonly kind: 'managed'; readonly arn: StringValue };
+}
+
+/** Whom a policy is attached to: by name in the attachment's account. */
+export interface Holder {
+  readonly kind: 'role' | 'user' | 'group';
+  readonly name: StringValue;
+}
+
+export interface IdentityProvider extends Declared {
+  readonly kind: 'oidc' | 'saml';
+  readonly arn: StringValue;
+  /** The issuer without its scheme; null for SAML. */
+  readonly host: StringValue | null;
+}
+
+/** A resource that hands a role to an AWS service. */
+export interface Consumer extends Declared {
+  readonly resourceType: string;
+  readonly argument: string;
+  readonly role: RoleReference;
+  readonly services: readonly string[];
+  /** Whether one of the services must be trusted, or each. */
+  readonly match: 'any' | 'all';
+  /** How sure the table is that this argument needs these services, from `A` (shown by the provider's own examples) down. */
+  readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
+}
+
+/** A role named by its name or its ARN; `value` is the element that a person wrote. */
+export interface RoleReference {
+  readonly by: 'name' | 'arn';
+  readonly value: StringValue;
+}
+
+/** A data source that finds a role or user by its name: what stands for it where it is used. */
+export interface Lookup extends Declared {
+  readonly kind: 'role' | 'user' | 'policy';
+  readonly name: StringValue;
+  readonly symbol: ValueSymbol;
+}
+
+export const EMPTY_INVENTORY: Inventory = {
+  roles: [],
+  users: [],
+  groups: [],
+  memberships: [],
+  policies: [],
+  attachments: [],
+  identityProviders: [],
+  consumers: [],
+  lookups: [],
+};

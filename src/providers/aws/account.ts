@@ -1,0 +1,92 @@
+import { readArn } from '../../iam/arn.js';
+import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
+import { ACCOUNT_ID_SHAPE, unknownText } from '../../value/construct.js';
+import { valueKey } from '../../value/key.js';
+import { narrowHoles } from '../../value/text.js';
+import type { StringValue, Value } from '../../value/value.js';
+import { listItems, toText } from './text.js';
+
+/** What tells one set of credentials from another; two configurations that agree in all of it lie in one account. */
+const CREDENTIALS = [
+  'access_key',
+  'secret_key',
+  'token',
+  'profile',
+  'shared_config_files',
+  'shared_credentials_file',
+  'shared_credentials_files',
+  'allowed_account_ids',
+  'forbidden_account_ids',
+  'assume_role',
+  'assume_role_with_web_identity',
+] as const;
+
+/** The account that a provider configuration works in: its id where the configuration tells, else a symbol. */
+export function accountOf(provider: ProviderConfiguration): StringValue {
+  return statedAccount(provider.block) ?? unknownAccount(provider);
+}
+
+/** The id that a provider block names: the only one that it allows, or that of the role that it takes at the end. */
+function statedAccount(block: BlockView | null): StringValue | null {
+  if (block === null) return null;
+  const [allowed, ...others] = listItems(block.argument('allowed_account_ids'));
+  const only = allowed !== undefined && allowed.kind !== 'rest' && others.length === 0 ? toText(allowed) : null;
+  if (only !== null && only.pieces.length > 0) return narrowHoles(only, ACCOUNT_ID_SHAPE);
+  const role = assumedRole(block);
+  const reading = role === null ? null : readArn(role);
+  return reading?.kind === 'arn' && reading.arn.account.pieces.length > 0 ? reading.arn.account : null;
+}
+
+/** The last role that a configuration assumes; an empty `role_arn` means none (provider 5.68). */
+export function assumedRole(block: BlockView): StringValue | null {
+  for (const type of ['assume_role', 'assume_role_with_web_identity']) {
+    const role = toText(block.blocks(type).at(-1)?.argument('role_arn') ?? null);
+    if (role !== null && role.pieces.length > 0) return role;
+  }
+  return null;
+}
+
+function unknownAccount(provider: ProviderConfiguration): StringValue {
+  const first = firstWithSameCredentials(provider);
+  const label = configurationLabel(first);
+  const environment = provider.environment === null ? '' : `@${provider.environment}`;
+  const key = `account:${provider.root}${environment}:${label}`;
+  return unknownText(
+    { key, cause: { kind: 'account', root: provider.root, alias: first.alias } },
+    null,
+    ACCOUNT_ID_SHAPE,
+  );
+}
+
+/** `default`, or the alias, with the module that the block is written in. */
+export function configurationLabel({ address, alias, name }: ProviderConfiguration): string {
+  const module = address.slice(0, address.lastIndexOf(`provider.${name}`));
+  return `${module}${alias ?? 'default'}`;
+}
+
+function firstWithSameCredentials(provider: ProviderConfiguration): ProviderConfiguration {
+  const key = credentialsKey(provider.block);
+  return provider.siblings().find((other) => credentialsKey(other.block) === key) ?? provider;
+}
+
+function credentialsKey(block: BlockView | null): string {
+  if (block === null) return '';
+  return CREDENTIALS.map((name) => credentialKey(block, name)).join('|');
+}
+
+function credentialKey(block: BlockView, name: string): string {
+  const value = block.argument(name);
+  if (value !== null) return valueKey(value);
+  return block.blocks(name).map(blockKey).join('&');
+}
+
+function blockKey(block: BlockView): string {
+  const values: readonly Value[] = block.names().flatMap((name) => block.argument(name) ?? []);
+  return `{${values.map(valueKey).join(',')}}`;
+}
+
+/** The key that runners and accounts of one configuration share: `root[@environment]:label`. */
+export function configurationKey(provider: ProviderConfiguration): string {
+  const environment = provider.environment === null ? '' : `@${provider.environment}`;
+  return `${provider.root}${environment}:${configurationLabel(provider)}`;
+}

@@ -1,0 +1,46 @@
+import { iamArn, NAME_SHAPE } from '../../iam/arn.js';
+import type { Resource } from '../../terraform/resource.js';
+import { textValue, unknownText } from '../../value/construct.js';
+import { concatText, knownText, narrowHoles } from '../../value/text.js';
+import type { StringValue } from '../../value/value.js';
+import { accountOf } from './account.js';
+import { toText } from './text.js';
+
+/** The types that IAM knows by name, path and ARN, with the arguments that hold them. */
+export interface EntityType {
+  /** The first part of the ARN's resource. */
+  readonly resource: 'role' | 'user' | 'group' | 'policy' | 'instance-profile' | 'saml-provider';
+  readonly name: string;
+}
+
+export const ENTITY_TYPES: Readonly<Record<string, EntityType>> = {
+  aws_iam_role: { resource: 'role', name: 'name' },
+  aws_iam_user: { resource: 'user', name: 'name' },
+  aws_iam_group: { resource: 'group', name: 'name' },
+  aws_iam_policy: { resource: 'policy', name: 'name' },
+  aws_iam_instance_profile: { resource: 'instance-profile', name: 'name' },
+  aws_iam_saml_provider: { resource: 'saml-provider', name: 'name' },
+  awscc_iam_role: { resource: 'role', name: 'role_name' },
+  awscc_iam_user: { resource: 'user', name: 'user_name' },
+  awscc_iam_group: { resource: 'group', name: 'group_name' },
+  awscc_iam_managed_policy: { resource: 'policy', name: 'managed_policy_name' },
+  awscc_iam_instance_profile: { resource: 'instance-profile', name: 'instance_profile_name' },
+};
+
+/** The name: as written, or a prefix with what the provider adds, or what the provider makes up. */
+export function nameOf(resource: Resource, type: EntityType): StringValue {
+  const written = toText(resource.argument(type.name));
+  if (written !== null && knownText(written) !== '') return narrowHoles(written, NAME_SHAPE);
+  const generated = unknownText(resource.unknown(type.name).symbol, resource.origin, { ...NAME_SHAPE, min: 1 });
+  const prefix = toText(resource.argument('name_prefix'));
+  return prefix === null ? generated : concatText(narrowHoles(prefix, NAME_SHAPE), generated);
+}
+
+export function pathOf(resource: Resource): StringValue {
+  return narrowHoles(toText(resource.argument('path')) ?? textValue('/', null), NAME_SHAPE);
+}
+
+export function arnOf(resource: Resource, type: EntityType, partition: StringValue): StringValue {
+  const path = type.resource === 'saml-provider' ? textValue('/', null) : pathOf(resource);
+  return iamArn(partition, accountOf(resource.provider), concatText(type.resource, path, nameOf(resource, type)));
+}

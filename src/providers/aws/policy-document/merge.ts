@@ -1,0 +1,117 @@
+import { tupleValue } from '../../../value/construct.js';
+import { readJson } from '../../../value/json-read.js';
+import { knownText } from '../../../value/text.js';
+import type { Entry, Item, ObjectValue, Value } from '../../../value/value.js';
+import { listItems, toText } from '../text.js';
+
+/** A document while it is put together: its statements, each with the id that may replace it. */
+export interface Draft {
+  readonly version: string | null;
+  readonly id: Value | null;
+  readonly statements: readonly Item[];
+}
+
+export const EMPTY_DRAFT: Draft = { version: null, id: null, statements: [] };
+
+/**
+ * The second document laid over the first: a statement replaces the one of its id in place, all others are appended;
+ * the version is the higher one, the id the last (`IAMPolicyDoc.Merge` of the provider).
+ */
+export function mergeDrafts(under: Draft, over: Draft): Draft {
+  const statements = [...under.statements];
+  for (const statement of over.statements) {
+    const sid = sidOf(statement);
+    const place = sid === null ? -1 : statements.findIndex((other) => sidOf(other) === sid);
+    if (place === -1) statements.push(statement);
+    else statements[place] = statement;
+  }
+  return { version: higher(under.version, over.version), id: over.id ?? under.id, statements };
+}
+
+function higher(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function sidOf(item: Item): string | null {
+  if (item.kind !== 'object') return null;
+  const sid = item.entries.get('Sid')?.value;
+  const text = sid?.kind === 'string' ? knownText(sid) : null;
+  return text === '' ? null : text;
+}
+
+/** The documents of `source_policy_documents` or `override_policy_documents`, one laid over the other. */
+export function readDrafts(documents: Value | null): Draft {
+  return listItems(documents).map(readDraft).reduce(mergeDrafts, EMPTY_DRAFT);
+}
+
+/** A document that cannot be read may hold any statements. */
+function readDraft(item: Item): Draft {
+  if (item.kind === 'rest' || item.kind === 'alternatives')
+    return unknownDraft(item.kind === 'rest' ? item.element : item);
+  const text = toText(item);
+  const value = text === null ? item : readJson(text).value;
+  if (value?.kind !== 'object') return unknownDraft(value ?? item);
+  const statement = value.entries.get('Statement')?.value;
+  const version = value.entries.get('Version')?.value;
+  return {
+    version: version?.kind === 'string' ? knownText(version) : null,
+    id: value.entries.get('Id')?.value ?? null,
+    statements: statement === undefined ? [] : listItems(statement).map(rewrite),
+  };
+}
+
+function unknownDraft(element: Value): Draft {
+  return element.kind === 'null'
+    ? EMPTY_DRAFT
+    : { ...EMPTY_DRAFT, statements: [{ kind: 'rest', element, most: null }] };
+}
+
+const ORDER = [
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Principal',
+  'NotPrincipal',
+  'Condition',
+];
+
+/**
+ * A statement of another document as the provider writes it again: elements in its order, an empty id gone, numbers in
+ * conditions dropped without a word, booleans as text (`IAMPolicyStatementConditionSet.UnmarshalJSON`).
+ */
+function rewrite(item: Item): Item {
+  if (item.kind !== 'object') return item;
+  const entries = ORDER.flatMap((name): readonly (readonly [string, Entry])[] => {
+    const entry = item.entries.get(name);
+    if (entry === undefined || (name === 'Sid' && sidOf(item) === null)) return [];
+    return [[name, name === 'Condition' ? { ...entry, value: rewriteConditions(entry.value) } : entry]];
+  });
+  return { ...item, entries: new Map(entries) };
+}
+
+function rewriteConditions(value: Value): Value {
+  if (value.kind !== 'object') return value;
+  return mapEntries(value, (operator) => (operator.kind === 'object' ? mapEntries(operator, rewriteValues) : operator));
+}
+
+function mapEntries(value: ObjectValue, change: (value: Value) => Value | null): ObjectValue {
+  const entries = [...value.entries].flatMap(([key, entry]) => {
+    const changed = change(entry.value);
+    return changed === null ? [] : [[key, { ...entry, value: changed }] as const];
+  });
+  return { ...value, entries: new Map(entries) };
+}
+
+function rewriteValues(value: Value): Value | null {
+  if (value.kind === 'number') return null;
+  if (value.kind === 'bool') return toText(value);
+  if (value.kind !== 'tuple') return value;
+  return tupleValue(
+    value.items.map((item) => (item.kind === 'bool' ? (toText(item) ?? item) : item)),
+    value.origin,
+  );
+}

@@ -1,0 +1,50 @@
+import { soften } from '../../value/alternatives.js';
+import { stringValue, textValue, unknownText } from '../../value/construct.js';
+import { deriveSymbol } from '../../value/derive.js';
+import { formatNumber } from '../../value/number-format.js';
+import type { Item, StringValue, Value } from '../../value/value.js';
+
+/** A value where the provider takes a string; one of several is an unknown of its own. Null for what can be none. */
+export function toText(value: Value | null): StringValue | null {
+  switch (value?.kind) {
+    case 'string':
+      return value;
+    case 'number':
+      return textValue(formatNumber(value.value), value.origin);
+    case 'bool':
+      return textValue(String(value.value), value.origin);
+    case 'unknown':
+      return value.type.kind === 'string'
+        ? stringValue([{ kind: 'hole', value }], value.origin)
+        : unknownText(value.symbol, value.origin, value.shape);
+    case 'alternatives': {
+      const soft = soften(value);
+      return soft.kind === 'alternatives' ? unknownText(deriveSymbol('choose', [value]), value.origin) : toText(soft);
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * The items of an argument that takes a list of strings. A list alone in brackets was flattened by Terraform 0.11
+ * (`resources = ["${var.arns}"]`), and means the same here; a single string stands for a list of one.
+ */
+export function listItems(value: Value | null): readonly Item[] {
+  switch (value?.kind) {
+    case undefined:
+    case 'null':
+      return [];
+    case 'list':
+    case 'set':
+    case 'tuple':
+      return value.items.flatMap((item): readonly Item[] => {
+        if (item.kind === 'list' || item.kind === 'set' || item.kind === 'tuple') return listItems(item);
+        return item.kind === 'null' ? [] : [item];
+      });
+    case 'unknown':
+      return value.type.kind === 'string' ? [value] : [{ kind: 'rest', element: value, most: null }];
+    default:
+      return value === null ? [] : [value];
+  }
+}

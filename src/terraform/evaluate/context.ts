@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../base/diagnostic.js';
+import type { Files } from '../../base/files.js';
+import type { Origin } from '../../base/origin.js';
+import type { SourceRegistry } from '../../base/source.js';
+import type { Presence } from '../../value/presence.js';
+import type { Value } from '../../value/value.js';
+import type { FunctionTable } from '../functions/function.js';
+import type { Declaration, ResourceDeclaration } from '../load/module.js';
+import type { ModuleNode } from '../load/module-tree.js';
+import type { ProviderKnowledge } from '../provider-knowledge.js';
+import type { Resource } from '../resource.js';
+import type { Expansion } from './expansion.js';
+
+/** One root module in one environment, and what evaluating it needs. */
+export interface RootContext {
+  /** The root's directory relative to the repository, `.` for its top. */
+  readonly root: string;
+  readonly environment: string | null;
+  readonly directory: string;
+  readonly files: Files;
+  readonly sources: SourceRegistry;
+  readonly functions: FunctionTable;
+  readonly providers: ProviderKnowledge;
+  /** Values of the root's variables that somebody set, by name. */
+  readonly inputs: ReadonlyMap<string, Value>;
+  /** The workspace's name, where it was told. */
+  readonly workspace: string | null;
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** What is being evaluated, the outermost first: what asks for one of these depends on itself. */
+  readonly pending: string[];
+}
+
+/** What was evaluated of a module instance. */
+export interface Memo {
+  readonly values: Map<string, Value>;
+  readonly resources: Map<string, Expansion<Resource>>;
+  readonly arguments: Map<string, Value | null>;
+  readonly calls: Map<string, Expansion<ModuleInstance>>;
+}
+
+export function newMemo(): Memo {
+  return { values: new Map(), arguments: new Map(), resources: new Map(), calls: new Map() };
+}
+
+/** A module as one call makes it, with the key of that call's instance. */
+export interface ModuleInstance {
+  readonly context: RootContext;
+  readonly node: ModuleNode;
+  /** `module.a["x"].module.b`, or the empty string for the root. */
+  readonly address: string;
+  readonly presence: Presence;
+  /** The call that made it, for the origins of what is written inside. */
+  readonly via: Origin | null;
+  readonly caller: ModuleCaller | null;
+  readonly memo: Memo;
+}
+
+export interface ModuleCaller {
+  readonly instance: ModuleInstance;
+  readonly declaration: Declaration;
+  readonly repetition: Repetition;
+}
+
+/** What `count.index`, `each.key` and `each.value` stand for inside of a block. */
+export type Repetition =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'count'; readonly index: Value }
+  | { readonly kind: 'each'; readonly key: Value; readonly value: Value };
+
+/** A resource or data source as its `count` or `for_each` makes it. */
+export interface ResourceInstance {
+  readonly module: ModuleInstance;
+  readonly declaration: ResourceDeclaration;
+  readonly address: string;
+  readonly presence: Presence;
+  readonly repetition: Repetition;
+}
+
+/** The canonical key of an address in a root (design: `root[@environment]:address`). */
+export function canonicalKey(context: RootContext, address: string): string {
+  const environment = context.environment === null ? '' : `@${context.environment}`;
+  return `${context.root}${environment}:${address}`;
+}
+
+/** An address inside of a module instance. */
+export function addressIn(instance: ModuleInstance, local: string): string {
+  return instance.address === '' ? local : `${instance.address}.${local}`;
+}

@@ -1,0 +1,40 @@
+import { getAttribute, getBlocks } from '../../hcl/body.js';
+import type { Attribute, Block } from '../../hcl/syntax.js';
+import type { Layer, ModuleFile } from '../load/module.js';
+
+export interface FoundAttribute {
+  readonly file: ModuleFile;
+  readonly attribute: Attribute;
+}
+
+export interface FoundBlock {
+  readonly file: ModuleFile;
+  readonly block: Block;
+}
+
+/** The attribute of a block, from the last layer that sets it. */
+export function findArgument(layers: readonly Layer[], name: string): FoundAttribute | null {
+  for (const layer of layers.toReversed()) {
+    const attribute = getAttribute(layer.body, name);
+    if (attribute !== null) return { file: layer.file, attribute };
+  }
+  return null;
+}
+
+/** The nested blocks of a type: those of the last layer that has any, for an override replaces them all ("Override Files"). */
+export function findNested(layers: readonly Layer[], type: string): readonly FoundBlock[] {
+  for (const layer of layers.toReversed()) {
+    const found = nestedIn(layer, type);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Plain and dynamic blocks of the type, in the order in which they stand. */
+function nestedIn(layer: Layer, type: string): readonly FoundBlock[] {
+  const plain = getBlocks(layer.body, type, 0);
+  const dynamic = getBlocks(layer.body, 'dynamic', 1).filter((block) => block.labels[0]?.text === type);
+  return [...plain, ...dynamic]
+    .toSorted((a, b) => a.range.start - b.range.start)
+    .map((block) => ({ file: layer.file, block }));
+}

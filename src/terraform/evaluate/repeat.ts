@@ -1,0 +1,72 @@
+import type { Origin } from '../../base/origin.js';
+import { assumePresence } from '../../value/assume.js';
+import { joinPresence } from '../../value/presence.js';
+import { evaluate } from '../expression/evaluate.js';
+import type { Declaration } from '../load/module.js';
+import { addressIn, type ModuleInstance } from './context.js';
+import { type Expansion, keyText, type Plan, type Plans, planCount, planEach, SINGLE } from './expansion.js';
+import { type FoundAttribute, findArgument } from './layers.js';
+import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
+import { guardCycle } from './once.js';
+
+/** The instances that `count` or `for_each` make of a resource or a module call, each made by `make`. */
+export function expandDeclaration<T>(
+  instance: ModuleInstance,
+  declaration: Declaration,
+  local: string,
+  make: (plan: Plan) => T,
+): Expansion<T> {
+  const plans = planDeclaration(instance, declaration, local);
+  const instances = plans.instances.map(({ key, item }) => {
+    const presence = joinPresence(instance.presence, item.presence);
+    return { key, item: make({ ...item, presence }) };
+  });
+  return { ...plans, instances };
+}
+
+function planDeclaration(instance: ModuleInstance, declaration: Declaration, local: string): Plans {
+  const count = findArgument(declaration.layers, 'count');
+  const forEach = findArgument(declaration.layers, 'for_each');
+  const argument = count ?? forEach;
+  if (argument === null) return SINGLE;
+  const place = placeIn(instance, argument.file);
+  const origin = originIn(place, argument.attribute.range);
+  const address = addressIn(instance, local);
+  const form = count === null ? 'for_each' : 'count';
+  return guardCycle(
+    instance,
+    `${local}.${form}`,
+    origin,
+    () =>
+      form === 'count' ? planCount(repeatedOver(instance, argument), address) : eachOf(instance, argument, address),
+    (through) => planCycle(form, address, through, origin),
+  );
+}
+
+function repeatedOver(instance: ModuleInstance, argument: FoundAttribute) {
+  const value = evaluate(argument.attribute.value, scopeAt(placeIn(instance, argument.file)));
+  return assumePresence(value, instance.presence);
+}
+
+function eachOf(instance: ModuleInstance, argument: FoundAttribute, address: string): Plans {
+  const plans = planEach(repeatedOver(instance, argument), address);
+  if (plans !== null) return plans;
+  const place = placeIn(instance, argument.file);
+  const stand = failAt(place, 'for_each takes a map, an object or a set of strings', argument.attribute.value.range);
+  return planEach(stand, address) ?? SINGLE;
+}
+
+function planCycle(form: 'count' | 'for_each', address: string, through: readonly string[], origin: Origin): Plans {
+  const value = {
+    kind: 'unknown',
+    type: { kind: 'any' },
+    symbol: { key: `cycle:${address}`, cause: { kind: 'cycle', through } },
+  } as const;
+  const unknown = { ...value, shape: { chars: 'any', min: 0, max: null }, origin, marks: [] } as const;
+  return (form === 'count' ? planCount(unknown, address) : planEach(unknown, address)) ?? SINGLE;
+}
+
+/** The address of an instance: the block's with the instance's key. */
+export function instanceAddress(instance: ModuleInstance, local: string, plan: Plan): string {
+  return `${addressIn(instance, local)}${keyText(plan.key)}`;
+}

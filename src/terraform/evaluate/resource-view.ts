@@ -1,0 +1,88 @@
+import { objectValue, tupleValue, unknownText, unknownValue } from '../../value/construct.js';
+import { deriveSymbol } from '../../value/derive.js';
+import { ANY } from '../../value/type.js';
+import type { Entry, Handle, ObjectValue, Value } from '../../value/value.js';
+import type { ProviderKnowledge } from '../provider-knowledge.js';
+import type { BlockView, Resource } from '../resource.js';
+import { argumentValue, viewBlock } from './block-view.js';
+import { addressIn, canonicalKey, type ResourceInstance } from './context.js';
+import { placeIn } from './module-scope.js';
+import { argumentOnce } from './once.js';
+import { providerOf } from './provider-configuration.js';
+
+/** A resource instance as `providers/` and references see it. */
+export function viewResource(instance: ResourceInstance): Resource {
+  const { module, declaration, address, presence } = instance;
+  const [first] = declaration.layers;
+  if (first === undefined) throw new RangeError(`${address} has no body`);
+  const place = placeIn(module, first.file, instance.repetition);
+  const source = { layers: declaration.layers, place, presence };
+  const view = viewBlock(source, declaration.range);
+  const key = canonicalKey(module.context, address);
+  const local = address.slice(addressIn(module, '').length);
+  const argument = (name: string) =>
+    argumentOnce(module, `${local}.${name}`, view.origin, () => argumentValue(source, name));
+  const resource: Resource = {
+    ...view,
+    argument,
+    mode: declaration.mode,
+    type: declaration.type,
+    name: declaration.name,
+    address,
+    key,
+    root: module.context.root,
+    environment: module.context.environment,
+    provider: providerOf(instance),
+    attribute: (name) => attributeOf(resource, name, module.context.providers),
+    unknown: (attribute, known) => {
+      const kind = declaration.mode === 'data' ? 'lookup' : 'attribute';
+      return unknownValue(
+        { key: `${key}.${attribute}`, cause: { kind, address, attribute } },
+        view.origin,
+        known?.type ?? ANY,
+        known?.shape,
+      );
+    },
+  };
+  return resource;
+}
+
+/**
+ * What is written comes first; then what the provider knows; a nested block is a list of objects.
+ * All else is a symbol: the provider computes it, or the type has no such attribute.
+ */
+function attributeOf(resource: Resource, name: string, providers: ProviderKnowledge): Value {
+  const written = resource.argument(name);
+  if (written !== null) return written;
+  const computed = providers.computed(resource, name);
+  if (computed !== null) return computed;
+  const blocks = resource.blocks(name);
+  if (blocks.length > 0) return tupleValue(blocks.map(blockValue), resource.origin);
+  const unknown = resource.unknown(name);
+  return name === 'arn' || name === 'id'
+    ? unknownText(unknown.symbol, unknown.origin, { ...unknown.shape, min: 1 })
+    : unknown;
+}
+
+function blockValue(block: BlockView): ObjectValue {
+  const entries = new Map<string, Entry>();
+  for (const name of block.names()) {
+    const value = block.argument(name) ?? tupleValue(block.blocks(name).map(blockValue), block.origin);
+    entries.set(name, { value, keyOrigin: null });
+  }
+  return objectValue(entries, block.origin);
+}
+
+/** What a reference to the resource evaluates to. */
+export function handleOf(resource: Resource): Handle {
+  return {
+    key: resource.key,
+    address: resource.address,
+    attribute: (name) => resource.attribute(name),
+    expand: () => {
+      const written = blockValue(resource);
+      const value = resource.unknown('*');
+      return { ...written, rest: [{ key: unknownText(deriveSymbol('key', [value]), null), value }] };
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Origin } from '../base/origin.js';
+import type { Presence } from '../value/presence.js';
+import type { Type } from '../value/type.js';
+import type { Shape, UnknownValue, Value } from '../value/value.js';
+
+/** A block of configuration as its reader sees it: arguments are evaluated when they are asked for. */
+export interface BlockView {
+  readonly presence: Presence;
+  readonly origin: Origin;
+  /** An argument's value; null where it is not set. */
+  argument(name: string): Value | null;
+  /** The whole text `name = value`; null where it is not set. */
+  argumentOrigin(name: string): Origin | null;
+  /** The nested blocks of a type, those of `dynamic` blocks included, in the order in which they are written. */
+  blocks(type: string): readonly BlockView[];
+  /** The names of all that is written in the block, arguments and nested blocks. */
+  names(): readonly string[];
+}
+
+/** One instance of a resource or data source. */
+export interface Resource extends BlockView {
+  readonly mode: 'managed' | 'data' | 'ephemeral';
+  readonly type: string;
+  readonly name: string;
+  /** In its root: `module.m[0].aws_iam_role.a["k"]`. */
+  readonly address: string;
+  /** `root[@environment]:address`. */
+  readonly key: string;
+  readonly root: string;
+  readonly environment: string | null;
+  readonly provider: ProviderConfiguration;
+  /** An attribute: what is written, or what the provider makes of it, or a symbol of its own. */
+  attribute(name: string): Value;
+  /** The symbol of an attribute of which nothing is known, or not all. */
+  unknown(attribute: string, known?: { readonly type?: Type; readonly shape?: Shape }): UnknownValue;
+}
+
+/** A provider block with its alias, or the empty one that stands where none is written. */
+export interface ProviderConfiguration {
+  /** `aws`, whatever local name the module gives it. */
+  readonly name: string;
+  readonly alias: string | null;
+  readonly root: string;
+  readonly environment: string | null;
+  /** `provider.aws`, `module.m.provider.aws.alias`. */
+  readonly address: string;
+  readonly key: string;
+  /** Null where nothing is written. */
+  readonly block: BlockView | null;
+  /** All configurations of the provider in the module that this one belongs to, itself included: the default one first. */
+  siblings(): readonly ProviderConfiguration[];
+}
