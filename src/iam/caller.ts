@@ -15,6 +15,10 @@ export type Caller =
     }
   /** Some principal of the account, whichever. */
   | { readonly kind: 'account'; readonly account: StringValue }
+  /** Whoever runs Terraform with a provider configuration. */
+  | { readonly kind: 'runner'; readonly arn: StringValue }
+  /** Somebody whom a trust names by what is not known: a principal, an account, or everyone. */
+  | { readonly kind: 'unknown'; readonly value: StringValue }
   | { readonly kind: 'service'; readonly name: StringValue }
   | { readonly kind: 'provider'; readonly provider: StringValue }
   /** Anyone in any account. */

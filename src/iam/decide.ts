@@ -87,7 +87,7 @@ function isIdentity(caller: Caller): caller is IdentityCaller {
 function isSameAccount({ caller, target }: AssumeRequest): Answer {
   if (isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account')
     return equalText(caller.account, target.account);
-  return caller.kind === 'everyone' ? 'maybe' : 'yes';
+  return caller.kind === 'service' || caller.kind === 'provider' ? 'yes' : 'maybe';
 }
 
 interface WeighedGrant {
@@ -106,22 +106,24 @@ function weighGrant(
   if (match.admission === 'service' || match.admission === 'provider')
     return { answer: granted, permission: 'not-needed' };
   const boundary = boundaryOf(request);
-  const written = all([halfAnswer(permission), boundary.allows]);
+  const written = all([permissionAnswer(request, permission), boundary.allows]);
   const alone =
     match.admission === 'delegated' ? 'no' : all([sameAccount, pastBoundary(match, request, boundary.allows)]);
   const answer = all([granted, any([alone, written]), not(boundary.denies)]);
   return { answer, permission: alone === 'yes' || (alone === 'maybe' && written === 'no') ? 'not-needed' : 'needed' };
 }
 
-function halfAnswer(half: PermissionHalf): Answer {
+/** Of one who is only named, the answer says whether the trust admits it: its own policies are presumed to agree. */
+function permissionAnswer({ caller }: AssumeRequest, half: PermissionHalf): Answer {
+  if (!isIdentity(caller) || caller.permissions === null) return 'yes';
   if (half.verdict === 'absent') return 'no';
   return half.verdict === 'not-needed' ? 'yes' : half.verdict;
 }
 
 function boundaryOf(request: AssumeRequest): { allows: Answer; denies: Answer } {
-  return isIdentity(request.caller)
-    ? decideBoundary(request.caller.boundary, request)
-    : { allows: 'yes', denies: 'no' };
+  const { caller } = request;
+  const isDeclared = isIdentity(caller) && caller.permissions !== null;
+  return isDeclared ? decideBoundary(caller.boundary, request) : { allows: 'yes', denies: 'no' };
 }
 
 /**

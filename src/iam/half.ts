@@ -31,6 +31,8 @@ export type HalfVerdict = Answer | 'absent' | 'not-needed';
 
 export interface TrustHalf {
   readonly verdict: HalfVerdict;
+  /** Whether the trust is for the caller at all: by its principals and its conditions on who the caller is. */
+  readonly admits: Answer;
   readonly allows: readonly TrustMatch[];
   readonly denies: readonly TrustMatch[];
 }

@@ -24,9 +24,9 @@ const NOBODY: PrincipalMatch = { answer: 'no', admission: 'unknown' };
 export function matchPrincipal(principal: Principal, caller: Caller): PrincipalMatch {
   switch (principal.kind) {
     case 'everyone':
-      return isAws(caller) ? { answer: 'yes', admission: 'anyone' } : NOBODY;
+      return matchEveryone(caller);
     case 'account':
-      return matchAccount(principal.account, caller);
+      return matchAccount(principal, caller);
     case 'role':
     case 'user':
       return matchIdentity(principal.kind, principal.arn, caller);
@@ -49,21 +49,36 @@ export function matchPrincipal(principal: Principal, caller: Caller): PrincipalM
   }
 }
 
+/** Whether `{"AWS": "*"}` lets services in, the pages do not say. */
+function matchEveryone(caller: Caller): PrincipalMatch {
+  if (caller.kind === 'service') return { answer: 'maybe', admission: 'service' };
+  return isAws(caller) ? { answer: 'yes', admission: 'anyone' } : NOBODY;
+}
+
 function isIdentity(caller: Caller): caller is IdentityCaller {
   return caller.kind === 'role' || caller.kind === 'user';
 }
 
 function isAws(caller: Caller): boolean {
-  return isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account' || caller.kind === 'everyone';
+  return caller.kind !== 'service' && caller.kind !== 'provider' && caller.kind !== 'unknown';
 }
 
 function accountOf(caller: Caller): StringValue | null {
-  return isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account' ? caller.account : null;
+  return hasAccount(caller) ? caller.account : null;
 }
 
-function matchAccount(account: StringValue, caller: Caller): PrincipalMatch {
+function hasAccount(caller: Caller): caller is Extract<Caller, { kind: 'role' | 'user' | 'session' | 'account' }> {
+  return isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account';
+}
+
+/** An account lies in one partition: the same digits elsewhere are another account. */
+function matchAccount(principal: Extract<Principal, { kind: 'account' }>, caller: Caller): PrincipalMatch {
   const own = accountOf(caller);
-  return own === null ? NOBODY : { answer: equalText(account, own), admission: 'delegated' };
+  if (own === null) return NOBODY;
+  const partition = hasAccount(caller) && caller.kind !== 'account' ? partitionOf(caller) : undefined;
+  const samePartition =
+    partition === undefined || principal.partition === null ? 'yes' : equalText(principal.partition, partition);
+  return { answer: all([equalText(principal.account, own), samePartition]), admission: 'delegated' };
 }
 
 function matchIdentity(kind: 'role' | 'user', arn: StringValue, caller: Caller): PrincipalMatch {
@@ -87,6 +102,7 @@ function concatSession({ parts }: Extract<Principal, { kind: 'session' }>): Stri
 
 /** A principal that is not known may be the caller, its account or everyone, unless its known parts say otherwise. */
 function matchUnknown(value: StringValue, caller: Caller): PrincipalMatch {
+  if (caller.kind === 'runner' && equalText(value, caller.arn) === 'yes') return { answer: 'yes', admission: 'itself' };
   const answer = any(possibleTexts(caller).map((text) => equalText(value, text)));
   return { answer: answer === 'no' ? 'no' : 'maybe', admission: 'unknown' };
 }
@@ -95,13 +111,15 @@ function possibleTexts(caller: Caller): readonly StringValue[] {
   if (caller.kind === 'service') return [caller.name];
   if (caller.kind === 'provider') return [caller.provider];
   if (caller.kind === 'everyone') return [textValue('*', null)];
+  if (caller.kind === 'runner') return [caller.arn, textValue('*', null)];
+  if (caller.kind === 'unknown') return [caller.value];
   const root = iamArn(partitionOf(caller), caller.account, textValue('root', null));
   const own = caller.kind === 'account' ? [] : [caller.arn];
   return [...own, root, caller.account, textValue('*', null)];
 }
 
 /** The partition of a caller's own ARN; an account alone does not tell, and `aws` is what most are. */
-function partitionOf(caller: Exclude<Caller, { kind: 'service' | 'provider' | 'everyone' }>): StringValue {
+function partitionOf(caller: Extract<Caller, { kind: 'role' | 'user' | 'session' | 'account' }>): StringValue {
   const partition = caller.kind === 'account' ? undefined : splitText(caller.arn, ':', 3)[1];
   return partition ?? textValue('aws', null);
 }

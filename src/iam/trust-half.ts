@@ -12,35 +12,47 @@ import type { AssumeRequest } from './request.js';
 
 /** What the role's trust policy says of the caller. */
 export function decideTrust(request: AssumeRequest): TrustHalf {
-  const { trust, trustState } = request.target;
-  const matches = trust.statements.flatMap((statement) => matchStatement(statement, request));
-  const allows = matches.filter((match) => match.statement.effect !== 'Deny');
-  const denies = matches.filter((match) => match.statement.effect === 'Deny');
-  return { verdict: verdictOf(request, allows, denies, trustState), allows, denies };
+  const matches = request.target.trust.statements.flatMap((statement) => matchStatement(statement, request));
+  const covering = matches.filter((match) => match.answer !== 'no');
+  const allows = covering.filter((match) => match.statement.effect !== 'Deny');
+  const denies = covering.filter((match) => match.statement.effect === 'Deny');
+  const isNamed = matches.some(
+    (match) => match.statement.effect === 'Allow' && identityAnswer(match.conditions) !== 'no',
+  );
+  const admits = admitsOf(request, allows);
+  return { admits, verdict: verdictOf(request, { admits, isNamed, allows, denies }), allows, denies };
 }
 
-function verdictOf(
-  request: AssumeRequest,
-  allows: readonly TrustMatch[],
-  denies: readonly TrustMatch[],
-  state: 'sound' | 'refused',
-): TrustHalf['verdict'] {
-  const unread = request.target.trust.unread.length > 0;
-  const admitted = allows.filter((match) => identityAnswer(match.conditions) !== 'no');
-  if (admitted.length === 0) return unread && state === 'sound' ? 'maybe' : 'absent';
-  if (state === 'refused') return 'no';
-  const open = any(admitted.map(grantAnswer));
-  const answer = all([open, not(any(denies.map(closingAnswer)))]);
-  return answer === 'no' && unread && any(denies.map(closingAnswer)) !== 'yes' ? 'maybe' : answer;
+/** Statements that could not be read may admit anyone. */
+function admitsOf({ target }: AssumeRequest, allows: readonly TrustMatch[]): Answer {
+  const admitted = any(allows.map((match) => all([match.answer, identityAnswer(match.conditions)])));
+  return admitted === 'no' && target.trust.unread.length > 0 ? 'maybe' : admitted;
 }
 
+interface Found {
+  readonly admits: Answer;
+  /** Whether a statement names the caller, be it for another action. */
+  readonly isNamed: boolean;
+  readonly allows: readonly TrustMatch[];
+  readonly denies: readonly TrustMatch[];
+}
+
+function verdictOf({ target }: AssumeRequest, { admits, isNamed, allows, denies }: Found): TrustHalf['verdict'] {
+  if (admits === 'no') return isNamed ? 'no' : 'absent';
+  if (target.trustState === 'refused') return 'no';
+  const closed = any(denies.map(closingAnswer));
+  const answer = all([any(allows.map(grantAnswer)), not(closed)]);
+  return answer === 'no' && target.trust.unread.length > 0 && closed !== 'yes' ? 'maybe' : answer;
+}
+
+/** The members of a statement that name the caller; `no` where the statement is about other actions. */
 function matchStatement(statement: Statement, request: AssumeRequest): readonly TrustMatch[] {
   const { given } = request;
-  const action = coversAction(statement.action, request.action, given);
   const present = underPresence(effectAnswer(statement), statement.presence, given);
-  if (action === 'no' || present === 'no' || statement.principal === null) return [];
+  if (present === 'no' || statement.principal === null) return [];
   const members = matchMembers(statement.principal, request);
   if (members.length === 0) return [];
+  const action = coversAction(statement.action, request.action, given);
   const conditions = outcomesOf(statement, request);
   return members.map((member) => ({ ...member, statement, answer: all([member.answer, action, present]), conditions }));
 }

@@ -4,7 +4,7 @@ import { derive, unknownOf } from './derive.js';
 import { valueKey } from './key.js';
 import { addMarks } from './marks.js';
 import type { Mapping } from './members.js';
-import type { Outcome } from './outcome.js';
+import { type Outcome, refuse } from './outcome.js';
 import { mapParts } from './parts.js';
 import type { ValueSymbol } from './symbol.js';
 import { commonType, typeOf } from './type-of.js';
@@ -77,6 +77,25 @@ function distributeAll(values: readonly Value[], apply: (values: readonly Value[
   return result.kind === 'refused' ? result : addMarks(result, pick.marks);
 }
 
+/**
+ * What `apply` gives for a value that holds alternatives: done once for each way in which those that `find` names come out, as
+ * long as they are few. `apply` has to cope with those that are left.
+ */
+export function distributeWithin(
+  value: Value,
+  find: (value: Value) => AlternativesValue | null,
+  apply: (value: Value) => Outcome,
+  room = OPTION_LIMIT,
+): Outcome {
+  const pick = find(value);
+  if (pick === null || pick.options.length > room) return apply(value);
+  const left = Math.floor(room / pick.options.length);
+  const outcomes = pick.options.map((_, outcome) =>
+    distributeWithin(assume(value, pick.choice.key, outcome), find, apply, left),
+  );
+  return chooseOutcome(pick.choice, outcomes);
+}
+
 /** Softens the values one after the other until few enough combinations are left. */
 function distributeFew(values: readonly Value[], apply: (values: readonly Value[]) => Outcome): Outcome {
   const index = values.findLastIndex((value) => value.kind === 'alternatives');
@@ -84,16 +103,22 @@ function distributeFew(values: readonly Value[], apply: (values: readonly Value[
   return distribute(softened, apply);
 }
 
-/** A refused option never comes out, so any other value may stand in its place. */
+/**
+ * An option that Terraform refuses never comes out, so any other value may stand in its place; of one that we refuse nothing is
+ * known. Where all are refused, so is the whole.
+ */
 export function chooseOutcome(choice: ValueSymbol, outcomes: readonly Outcome[]): Outcome {
-  const values = outcomes.filter((outcome) => outcome.kind !== 'refused');
-  const [first] = values;
-  if (first === undefined) return outcomes[0] ?? { kind: 'refused', message: 'nothing to choose from' };
-  return choose(
-    choice,
-    outcomes.map((outcome) => (outcome.kind === 'refused' ? first : outcome)),
-    null,
-  );
+  const [stand] = outcomes.filter((outcome) => outcome.kind !== 'refused');
+  if (stand === undefined) return outcomes[0] ?? refuse('there is nothing to choose from');
+  const options = outcomes.map((outcome) => {
+    if (outcome.kind !== 'refused') return outcome;
+    return outcome.by === 'terraform' ? stand : limited(outcome.message);
+  });
+  return choose(choice, options, null);
+}
+
+function limited(limit: string): Value {
+  return unknownOf({ key: `limit(${limit})`, cause: { kind: 'limit', limit } });
 }
 
 /** The same without the tie to its choice: of lists and objects what may be in them, of other values an unknown. */

@@ -7,7 +7,7 @@ import { addMarks } from './marks.js';
 import { type Outcome, refuse } from './outcome.js';
 import { friendlyName, isSameType, isSettledType, type PrimitiveType, type Type, withoutOptional } from './type.js';
 import { typeOf } from './type-of.js';
-import { isConvertible } from './unify.js';
+import { isConvertible, unify } from './unify.js';
 import type { Shape, UnknownValue, Value } from './value.js';
 
 /**
@@ -47,9 +47,32 @@ export function mismatch(from: Type, to: Type): string {
 }
 
 function convertUnknown(value: UnknownValue, to: Type): Value {
-  const type = isSettledType(to) || value.type.kind !== to.kind ? to : value.type;
+  const type = fillAny(value.type, to);
   const converted = unknownOf(value.symbol, { type, shape: convertShape(value, to), origin: value.origin });
   return addMarks(converted, value.marks);
+}
+
+/** The type asked for, with what it leaves open taken from the type that there is (go-cty, `dynamicReplace`). */
+function fillAny(from: Type, to: Type): Type {
+  if (from.kind === 'any' || isSettledType(to)) return to;
+  switch (to.kind) {
+    case 'any':
+      return from;
+    case 'list':
+    case 'set':
+    case 'map': {
+      const element = elementType(from);
+      return element === null ? to : { kind: to.kind, element: fillAny(element, to.element) };
+    }
+    default:
+      return to;
+  }
+}
+
+function elementType(type: Type): Type | null {
+  if ('element' in type) return type.element;
+  if (type.kind === 'tuple') return unify(type.elements, 'unsafe');
+  return type.kind === 'object' ? unify([...type.attributes.values()], 'unsafe') : null;
 }
 
 /** What is known of the length outlasts a conversion between collections, but duplicates may vanish in a set. */
@@ -57,7 +80,14 @@ function convertShape({ shape, type }: UnknownValue, to: Type): Shape {
   if (type.kind === to.kind) return shape;
   if (type.kind === 'number') return shape.chars === 'digits' ? { chars: 'digits', min: 1, max: null } : ANY_SHAPE;
   if (type.kind === 'list' && to.kind === 'set') return { ...shape, min: Math.min(shape.min, 1) };
+  if (type.kind === 'tuple') return lengthShape(type.elements.length, to);
+  if (type.kind === 'object' && to.kind === 'map') return lengthShape(type.attributes.size, to);
   if (type.kind === 'any' || (type.kind === 'set' && to.kind === 'list'))
     return to.kind === 'number' ? ANY_SHAPE : shape;
   return ANY_SHAPE;
+}
+
+function lengthShape(length: number, to: Type): Shape {
+  if (to.kind === 'set') return { chars: 'any', min: Math.min(length, 1), max: length };
+  return { chars: 'any', min: length, max: length };
 }

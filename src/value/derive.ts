@@ -54,12 +54,12 @@ export function deriveIndex(value: Value, key: Value, known: Known = {}): Value 
 
 /** Any one element of a value whose elements are not known. Two of them may or may not be the same. */
 export function deriveElement(value: Value, known: Known = {}): Value {
-  return unknownOf(deriveSymbol('element', [value], `${argumentKey(value)}${ONE_OF_MANY}`), known);
+  return unknownOf(deriveSymbol('each', [value], `${argumentKey(value)}${ONE_OF_MANY}`), known);
 }
 
 /** Any one key of a map whose entries are not known. */
 export function deriveKey(value: Value, known: Known = {}): Value {
-  return unknownOf(deriveSymbol('key', [value], `keys(${argumentKey(value)})${ONE_OF_MANY}`), known);
+  return unknownOf(deriveSymbol('each', [value], `keys(${argumentKey(value)})${ONE_OF_MANY}`), known);
 }
 
 /** Whether the symbol stands for one of many: then two values with its key need not be the same value. */

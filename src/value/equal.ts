@@ -159,14 +159,15 @@ function equalSets(a: readonly Item[], b: readonly Item[]): Answer {
   return all([...a.map((item) => isAmong(item, b)), ...b.map((item) => isAmong(item, a))]);
 }
 
-function isAmong(item: Item, others: readonly Item[]): Answer {
-  if (item.kind === 'rest') return 'maybe';
-  return any(
-    others.map((other): Answer => {
-      const equal = equalValues(item, elementOf(other));
-      return other.kind === 'rest' && equal === 'yes' ? 'maybe' : equal;
-    }),
-  );
+/** Whether a value is equal to one of these items. What may not be there never settles that it is. */
+export function isAmong(item: Item, others: readonly Item[]): Answer {
+  return item.kind === 'rest' ? 'maybe' : any(others.map((other) => equalsItem(item, other)));
+}
+
+/** Whether an item is there and equal to a value. */
+export function equalsItem(value: Value, item: Item): Answer {
+  const equal = equalValues(value, elementOf(item));
+  return item.kind === 'rest' && equal === 'yes' ? 'maybe' : equal;
 }
 
 function equalMappings(a: Mapping, b: Mapping): Answer {

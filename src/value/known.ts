@@ -32,7 +32,21 @@ export function soleUnknown(value: Value): UnknownValue | null {
 }
 
 /** Operations whose result is a value that someone else supplied, which may be null; no other gives null. */
-const PASSING = new Set(['attribute', 'index', 'element', 'lookup', 'try', 'one', 'choose', 'member', 'convert']);
+const PASSING = new Set([
+  'attribute',
+  'choose',
+  'coalesce',
+  'convert',
+  'each',
+  'element',
+  'index',
+  'jsondecode',
+  'lookup',
+  'member',
+  'one',
+  'try',
+  'yamldecode',
+]);
 
 /** Whether the value may turn out to be null. What has a least length is not: null has none. */
 export function mayBeNull(value: Value): boolean {

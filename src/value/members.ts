@@ -46,7 +46,7 @@ function memberValue(mapping: Mapping, candidates: readonly RestEntry[], name: s
   }
   const unknown = soleUnknown(only.value);
   const cause = unknown?.symbol.cause;
-  const [whole] = cause?.kind === 'derived' && cause.operation === 'element' ? cause.of : [];
+  const [whole] = cause?.kind === 'derived' && cause.operation === 'each' ? cause.of : [];
   if (unknown === null || whole === undefined) return only.value;
   return deriveAttribute(unknownOf(whole), name, { type: unknown.type, shape: unknown.shape, origin: unknown.origin });
 }

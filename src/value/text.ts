@@ -1,5 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import { stringValue } from './construct.js';
+import type { ValueSymbol } from './symbol.js';
 import type { Piece, Shape, StringValue, TextPiece, Value } from './value.js';
 
 /** The characters of a string that is known in full; null for any other value. */
@@ -13,9 +14,42 @@ export function knownText(value: Value | null | undefined): string | null {
   return text;
 }
 
-/** How a string reads to a person: its text, with `${...}` around each unknown's key. */
-export function showText(value: StringValue): string {
+/** The string as a part of an id: each unknown as its symbol's key in `${}`. */
+export function canonicalText(value: StringValue): string {
   return value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : `\${${piece.value.symbol.key}}`)).join('');
+}
+
+/** How a string reads to a person: each unknown by what it is. A secret is not shown. */
+export function showText(value: StringValue): string {
+  if (value.marks.length > 0) return '(sensitive value)';
+  return value.pieces
+    .map((piece) => (piece.kind === 'text' ? piece.text : `\${${showSymbol(piece.value.symbol)}}`))
+    .join('');
+}
+
+/** An unknown as its author would write it. */
+export function showSymbol({ key, cause }: ValueSymbol): string {
+  switch (cause.kind) {
+    case 'variable':
+      return `var.${cause.name}`;
+    case 'attribute':
+    case 'lookup':
+      return `${cause.address}.${cause.attribute}`;
+    case 'account':
+      return 'account_id';
+    case 'runner':
+      return 'whoever runs Terraform';
+    case 'region':
+      return 'region';
+    case 'workspace':
+      return 'terraform.workspace';
+    case 'instance':
+      return cause.what === 'index' ? 'count.index' : `each.${cause.what}`;
+    case 'function':
+      return `${cause.name}()`;
+    default:
+      return key.replace(/^[^:]*:/, '');
+  }
 }
 
 /** Whether every character of the piece stands as it is at its place. */

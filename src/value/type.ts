@@ -1,14 +1,16 @@
 /** Terraform's type system (cty). `any` is the type of what is not known to have one yet: cty's DynamicPseudoType. */
 export type Type = PrimitiveType | CollectionType | TupleType | ObjectType;
 
-export interface PrimitiveType {
-  readonly kind: 'any' | 'string' | 'number' | 'bool';
-}
+export type PrimitiveType =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'string' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'bool' };
 
-export interface CollectionType {
-  readonly kind: 'list' | 'set' | 'map';
-  readonly element: Type;
-}
+export type CollectionType =
+  | { readonly kind: 'list'; readonly element: Type }
+  | { readonly kind: 'set'; readonly element: Type }
+  | { readonly kind: 'map'; readonly element: Type };
 
 export interface TupleType {
   readonly kind: 'tuple';

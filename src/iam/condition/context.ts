@@ -4,6 +4,8 @@ import type { StringValue } from '../../value/value.js';
 export type ContextValue =
   | { readonly kind: 'values'; readonly values: readonly StringValue[] }
   | { readonly kind: 'absent' }
+  /** Either of the two: AWS's pages differ on whether it is there. */
+  | { readonly kind: 'values-or-absent'; readonly values: readonly StringValue[] }
   /** The caller sends it, or not, as it likes: external id, session name, tags, MFA of a user. */
   | { readonly kind: 'caller' }
   /** Nobody here can tell whether it is there or what it holds. */

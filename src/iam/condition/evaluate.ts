@@ -45,6 +45,10 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
       return 'maybe';
     case 'absent':
       return answerAbsent(operator);
+    case 'values-or-absent': {
+      const present = answerValues(operator, context.values, condition.values, request);
+      return present === answerAbsent(operator) ? present : 'maybe';
+    }
     case 'values':
       return answerValues(operator, context.values, condition.values, request);
   }
@@ -69,7 +73,7 @@ function answerNull(
   request: ConditionRequest,
 ): ConditionAnswer {
   if (kind === 'caller') return 'caller';
-  if (kind === 'unknown') return 'maybe';
+  if (kind === 'unknown' || kind === 'values-or-absent') return 'maybe';
   const wanted = kind === 'absent' ? 'true' : 'false';
   return any(
     condition.values.map((element) => {

@@ -26,40 +26,42 @@ export interface Operator {
 }
 
 /** IAM User Guide, "IAM JSON policy elements: Condition operators"; letter case is ignored. */
-const OPERATORS: Readonly<Record<string, readonly [Comparison, Operator['sense']]>> = {
-  stringequals: ['string', 'positive'],
-  stringnotequals: ['string', 'negative'],
-  stringequalsignorecase: ['string-ignore-case', 'positive'],
-  stringnotequalsignorecase: ['string-ignore-case', 'negative'],
-  stringlike: ['string-like', 'positive'],
-  stringnotlike: ['string-like', 'negative'],
-  arnequals: ['arn', 'positive'],
-  arnlike: ['arn', 'positive'],
-  arnnotequals: ['arn', 'negative'],
-  arnnotlike: ['arn', 'negative'],
-  numericequals: ['numeric-equals', 'positive'],
-  numericnotequals: ['numeric-equals', 'negative'],
-  numericlessthan: ['numeric-less', 'positive'],
-  numericlessthanequals: ['numeric-less-equals', 'positive'],
-  numericgreaterthan: ['numeric-greater', 'positive'],
-  numericgreaterthanequals: ['numeric-greater-equals', 'positive'],
-  dateequals: ['date-equals', 'positive'],
-  datenotequals: ['date-equals', 'negative'],
-  datelessthan: ['date-less', 'positive'],
-  datelessthanequals: ['date-less-equals', 'positive'],
-  dategreaterthan: ['date-greater', 'positive'],
-  dategreaterthanequals: ['date-greater-equals', 'positive'],
-  bool: ['bool', 'positive'],
-  binaryequals: ['binary', 'positive'],
-  ipaddress: ['ip', 'positive'],
-  notipaddress: ['ip', 'negative'],
-  null: ['null', 'positive'],
-};
+const OPERATORS: ReadonlyMap<string, readonly [Comparison, Operator['sense']]> = new Map(
+  Object.entries({
+    stringequals: ['string', 'positive'],
+    stringnotequals: ['string', 'negative'],
+    stringequalsignorecase: ['string-ignore-case', 'positive'],
+    stringnotequalsignorecase: ['string-ignore-case', 'negative'],
+    stringlike: ['string-like', 'positive'],
+    stringnotlike: ['string-like', 'negative'],
+    arnequals: ['arn', 'positive'],
+    arnlike: ['arn', 'positive'],
+    arnnotequals: ['arn', 'negative'],
+    arnnotlike: ['arn', 'negative'],
+    numericequals: ['numeric-equals', 'positive'],
+    numericnotequals: ['numeric-equals', 'negative'],
+    numericlessthan: ['numeric-less', 'positive'],
+    numericlessthanequals: ['numeric-less-equals', 'positive'],
+    numericgreaterthan: ['numeric-greater', 'positive'],
+    numericgreaterthanequals: ['numeric-greater-equals', 'positive'],
+    dateequals: ['date-equals', 'positive'],
+    datenotequals: ['date-equals', 'negative'],
+    datelessthan: ['date-less', 'positive'],
+    datelessthanequals: ['date-less-equals', 'positive'],
+    dategreaterthan: ['date-greater', 'positive'],
+    dategreaterthanequals: ['date-greater-equals', 'positive'],
+    bool: ['bool', 'positive'],
+    binaryequals: ['binary', 'positive'],
+    ipaddress: ['ip', 'positive'],
+    notipaddress: ['ip', 'negative'],
+    null: ['null', 'positive'],
+  }),
+);
 
 /** Null for an operator that IAM does not know. */
 export function readOperator(text: string): Operator | null {
   const match = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase());
-  const known = OPERATORS[match?.[2] ?? ''];
+  const known = OPERATORS.get(match?.[2] ?? '');
   if (known === undefined) return null;
   const [comparison, sense] = known;
   const quantifier = match?.[1] === undefined ? 'none' : match[1] === 'forallvalues' ? 'all' : 'any';

@@ -82,6 +82,8 @@ function callerValue(caller: Caller, key: string): ContextValue {
       return key.startsWith('aws:principal') && key !== 'aws:principaltype' && !key.startsWith('aws:principaltag/')
         ? ABSENT
         : FROM_CALLER;
+    case 'runner':
+    case 'unknown':
     case 'everyone':
       return UNKNOWN;
   }
@@ -93,7 +95,8 @@ function typeValue(key: string, type: string): ContextValue {
 
 /**
  * For a role's session `aws:PrincipalArn` is the role's ARN, path and all, and `aws:username` is absent.
- * A session that AssumeRole gave carries no MFA, whoever began the chain ("Configuring MFA-protected API access").
+ * A session that AssumeRole gave carries no MFA, whoever began the chain ("Configuring MFA-protected API access"); whether the
+ * key is absent then or false, AWS's pages do not say in one voice.
  */
 function identityValue(caller: IdentityCaller, key: string): ContextValue {
   switch (key) {
@@ -106,7 +109,7 @@ function identityValue(caller: IdentityCaller, key: string): ContextValue {
     case 'aws:username':
       return caller.kind === 'role' ? ABSENT : known(caller.name);
     case 'aws:multifactorauthpresent':
-      return caller.kind === 'role' ? known(textValue('false', null)) : FROM_CALLER;
+      return caller.kind === 'role' ? { kind: 'values-or-absent', values: [textValue('false', null)] } : FROM_CALLER;
     case 'aws:multifactorauthage':
       return caller.kind === 'role' ? ABSENT : FROM_CALLER;
     case 'aws:principalisawsservice':

@@ -13,19 +13,21 @@ export interface EntityType {
   readonly name: string;
 }
 
-export const ENTITY_TYPES: Readonly<Record<string, EntityType>> = {
-  aws_iam_role: { resource: 'role', name: 'name' },
-  aws_iam_user: { resource: 'user', name: 'name' },
-  aws_iam_group: { resource: 'group', name: 'name' },
-  aws_iam_policy: { resource: 'policy', name: 'name' },
-  aws_iam_instance_profile: { resource: 'instance-profile', name: 'name' },
-  aws_iam_saml_provider: { resource: 'saml-provider', name: 'name' },
-  awscc_iam_role: { resource: 'role', name: 'role_name' },
-  awscc_iam_user: { resource: 'user', name: 'user_name' },
-  awscc_iam_group: { resource: 'group', name: 'group_name' },
-  awscc_iam_managed_policy: { resource: 'policy', name: 'managed_policy_name' },
-  awscc_iam_instance_profile: { resource: 'instance-profile', name: 'instance_profile_name' },
-};
+export const ENTITY_TYPES: ReadonlyMap<string, EntityType> = new Map(
+  Object.entries({
+    aws_iam_role: { resource: 'role', name: 'name' },
+    aws_iam_user: { resource: 'user', name: 'name' },
+    aws_iam_group: { resource: 'group', name: 'name' },
+    aws_iam_policy: { resource: 'policy', name: 'name' },
+    aws_iam_instance_profile: { resource: 'instance-profile', name: 'name' },
+    aws_iam_saml_provider: { resource: 'saml-provider', name: 'name' },
+    awscc_iam_role: { resource: 'role', name: 'role_name' },
+    awscc_iam_user: { resource: 'user', name: 'user_name' },
+    awscc_iam_group: { resource: 'group', name: 'group_name' },
+    awscc_iam_managed_policy: { resource: 'policy', name: 'managed_policy_name' },
+    awscc_iam_instance_profile: { resource: 'instance-profile', name: 'instance_profile_name' },
+  }),
+);
 
 /** The name: as written, or a prefix with what the provider adds, or what the provider makes up. */
 export function nameOf(resource: Resource, type: EntityType): StringValue {

@@ -16,21 +16,23 @@ const PARTITIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** DNS suffixes by partition; `aws` is what every other one is. */
-const DNS_SUFFIXES: Readonly<Record<string, string>> = {
-  'aws-cn': 'amazonaws.com.cn',
-  'aws-iso': 'c2s.ic.gov',
-  'aws-iso-b': 'sc2s.sgov.gov',
-  'aws-iso-e': 'cloud.adc-e.uk',
-  'aws-iso-f': 'csp.hci.ic.gov',
-  'aws-eusc': 'amazonaws.eu',
-};
+const DNS_SUFFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'aws-cn': 'amazonaws.com.cn',
+    'aws-iso': 'c2s.ic.gov',
+    'aws-iso-b': 'sc2s.sgov.gov',
+    'aws-iso-e': 'cloud.adc-e.uk',
+    'aws-iso-f': 'csp.hci.ic.gov',
+    'aws-eusc': 'amazonaws.eu',
+  }),
+);
 
 export function partitionOfRegion(region: string): string {
   return PARTITIONS.find(([pattern]) => pattern.test(region))?.[1] ?? 'aws';
 }
 
 export function dnsSuffixOf(partition: string): string {
-  return DNS_SUFFIXES[partition] ?? 'amazonaws.com';
+  return DNS_SUFFIXES.get(partition) ?? 'amazonaws.com';
 }
 
 /** The region that a configuration sets, known or not; null where it sets none. */

@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { UnknownValue, Value } from '../../value/value.js';
+import type { FileAccess } from '../functions/file-access.js';
 import type { FunctionTable } from '../functions/function.js';
 
 /** What the first names of a traversal stand for, and how many of them that took. */
@@ -12,11 +13,14 @@ export interface Resolution {
 /**
  * What an expression can see. Evaluating reports what Terraform would refuse through `fail` and goes on with an unknown
  * in its place, so one bad element does not hide its neighbours; `try` and `can` look whether anything failed.
+ * What `resolve` itself refuses (a name that nothing declares) is its own to report: not even `try` lets that pass.
  */
 export interface Scope {
   /** `names`: the root name of a traversal and the attribute names that directly follow it (`data`, `TYPE`, `NAME`, ...). */
   resolve(names: readonly string[], range: Range): Resolution;
   readonly functions: FunctionTable;
+  /** The files that functions may read, seen from the root module's directory. */
+  readonly files: FileAccess;
   /** The place of a range in the text whose expression is being evaluated. */
   origin(range: Range): Origin;
   /** Records that Terraform refuses the expression at `range`; the value stands in for it. */

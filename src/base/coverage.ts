@@ -1,0 +1,18 @@
+/** What a run has read, and what it has not: no run ends without saying so. */
+export interface Coverage {
+  readonly files: number;
+  readonly roots: number;
+  readonly environments: number;
+  readonly roles: number;
+  readonly policies: { readonly full: number; readonly partial: number; readonly unread: number };
+  readonly missingModules: readonly string[];
+  /** Resources and modules that a variable's default switches off. */
+  readonly disabled: number;
+  readonly hidden: {
+    readonly possible: number;
+    readonly pedantic: number;
+    readonly auditor: number;
+    readonly suppressed: number;
+    readonly baseline: number;
+  };
+}

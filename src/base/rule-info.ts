@@ -1,0 +1,22 @@
+import type { Severity } from './severity.js';
+
+/** Who sees a rule: everybody, `--pedantic` or `--auditor`. */
+export type Audience = 'default' | 'pedantic' | 'auditor';
+
+/** What a rule says of itself; its page and `--explain` are made of it. */
+export interface RuleInfo {
+  readonly id: string;
+  /** One sentence: when it fires. */
+  readonly summary: string;
+  /** The highest severity that it gives. */
+  readonly severity: Severity;
+  readonly audience: Audience;
+  /** What happens in AWS, and why it matters. Markdown. */
+  readonly why: string;
+  /** How to put it right. Markdown. */
+  readonly fix: string;
+  /** When it is meant as it is. Markdown. */
+  readonly ignore: string;
+  /** The pages of AWS or Terraform that it rests on. */
+  readonly sources: readonly string[];
+}

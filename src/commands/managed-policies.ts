@@ -1,0 +1,19 @@
+import type { SourceRegistry } from '../base/source.js';
+import type { ManagedPolicyTable } from '../inventory/managed-policies.js';
+
+const NONE: ManagedPolicyTable = { textOf: () => null };
+
+/** The table of AWS's managed policies, where any source names one; else an empty one that nobody will ask. */
+export async function loadManagedPolicies(sources: SourceRegistry): Promise<ManagedPolicyTable> {
+  if (!sources.all().some(({ text }) => /:iam::aws:policy\b/.test(text))) return NONE;
+  const { default: table } = await import('../../rules/tables/managed-policies.json', { with: { type: 'json' } });
+  const statements = new Map<string, unknown>(Object.entries(table.policies));
+  const names = new Set(table.names);
+  return {
+    textOf(name) {
+      const found = statements.get(name);
+      if (found === undefined && !names.has(name)) return null;
+      return JSON.stringify({ Version: '2012-10-17', Statement: found ?? [] });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Audience } from '../base/rule-info.js';
+import type { Level } from '../base/severity.js';
+
+/** What every command reads. Paths are absolute, with forward slashes. */
+export interface ScanOptions {
+  readonly paths: readonly string[];
+  /** Where locations are relative to. */
+  readonly workingDirectory: string;
+  readonly repository: string;
+  readonly isExcluded: (path: string) => boolean;
+  readonly workspace: string | null;
+}
+
+export interface LintOptions extends ScanOptions {
+  readonly audience: Audience;
+  /** Rule ids; null selects all. */
+  readonly only: readonly string[] | null;
+  readonly skip: readonly string[];
+}
+
+/** From which level on findings fail a run. */
+export type FailOn = Level | 'never';
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}

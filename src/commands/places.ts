@@ -1,0 +1,49 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Location } from '../base/location.js';
+import type { Origin } from '../base/origin.js';
+import { locate, type SourceRegistry } from '../base/source.js';
+
+/** Turns origins into the places that users read. */
+export interface Places {
+  /** Null where there is no origin at all. */
+  locate(origin: Origin | null): Location | null;
+  locateDiagnostic(diagnostic: Diagnostic): Location | null;
+  /** The text of the file that a location names. */
+  textOf(location: Location): string | null;
+}
+
+/**
+ * Paths are relative to the working directory. What lies outside of the repository's own files, a module that was
+ * downloaded, is placed at the module call that led there.
+ */
+export function createPlaces(sources: SourceRegistry, workingDirectory: string, repository: string): Places {
+  const texts = new Map<string, string>();
+  const fileOf = (path: string) => posix.relative(workingDirectory, path) || posix.basename(path);
+  const locateOrigin = (origin: Origin | null): Location | null => {
+    if (origin === null) return null;
+    const own = ownOrigin(origin, sources, repository);
+    const source = sources.get(own.source);
+    const file = fileOf(source.path);
+    texts.set(file, source.text);
+    return own.range === null ? { file } : { file, ...locate(source.text, own.range) };
+  };
+  return {
+    locate: locateOrigin,
+    locateDiagnostic: ({ place }) => {
+      if (place === null) return null;
+      return place.kind === 'origin' ? locateOrigin(place.origin) : { file: fileOf(place.path) };
+    },
+    textOf: ({ file }) => texts.get(file) ?? null,
+  };
+}
+
+function ownOrigin(origin: Origin, sources: SourceRegistry, repository: string): Origin {
+  let own = origin;
+  while (own.via !== null && !isOwn(sources.get(own.source).path, repository)) own = own.via;
+  return own;
+}
+
+function isOwn(path: string, repository: string): boolean {
+  return path.startsWith(`${repository === '/' ? '' : repository}/`) && !path.includes('/.terraform/');
+}

@@ -1,0 +1,22 @@
+import type { Origin } from '../base/origin.js';
+import type { SourceRegistry } from '../base/source.js';
+
+/** How a file writes the statements of a policy: as JSON text, as HCL objects in `jsonencode`, or as blocks of a policy document. */
+export type PolicyForm = 'json' | 'object' | 'block';
+
+/** The text at an origin; null where it has no positions. */
+export function textAt(origin: Origin | null, sources: SourceRegistry): string | null {
+  if (origin === null || origin.range === null) return null;
+  return sources.get(origin.source).text.slice(origin.range.start, origin.range.end);
+}
+
+/** The form of the first statement whose text is at hand; blocks where none is, for they are what Terraform's docs write. */
+export function formOf(origins: readonly (Origin | null)[], sources: SourceRegistry): PolicyForm {
+  for (const origin of origins) {
+    const text = textAt(origin, sources)?.trimStart();
+    if (text === undefined) continue;
+    if (text.startsWith('statement')) return 'block';
+    if (text.startsWith('{')) return /^\{\s*"[^"]*"\s*:/.test(text) ? 'json' : 'object';
+  }
+  return 'block';
+}

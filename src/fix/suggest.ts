@@ -1,0 +1,69 @@
+import type { Suggestion } from '../base/finding.js';
+import type { SourceRegistry } from '../base/source.js';
+import type { Remedy } from '../graph/remedy.js';
+import type { Role, User } from '../inventory/inventory.js';
+import { showText } from '../value/text.js';
+import { formOf, textAt } from './policy-form.js';
+import { rewriteText } from './rewrite-text.js';
+import { type Expression, writeStatement } from './write-statement.js';
+
+/** What to write so that a mistake is gone, in the form that the file uses. */
+export function suggest(remedy: Remedy, sources: SourceRegistry): Suggestion {
+  switch (remedy.kind) {
+    case 'replace':
+      return printed(`Write ${rewriteText(textAt(remedy.origin, sources), remedy.text)}`);
+    case 'admit':
+      return suggestTrust(remedy, sources);
+    case 'allow':
+      return suggestPermission(remedy, sources);
+  }
+}
+
+/** A suggestion for a reader: nothing of it is written into a file. */
+function printed(text: string): Suggestion {
+  return { text, edits: [], safe: false };
+}
+
+function suggestTrust({ caller, target }: Extract<Remedy, { kind: 'admit' }>, sources: SourceRegistry): Suggestion {
+  const { role } = target;
+  const form = formOf(
+    role.trust.statements.map(({ origin }) => origin),
+    sources,
+  );
+  const content =
+    caller.kind === 'service'
+      ? ({ kind: 'trust', type: 'Service', principal: { kind: 'text', text: caller.name } } as const)
+      : ({ kind: 'trust', type: 'AWS', principal: referTo(caller.caller.principal, role) } as const);
+  return printed(`Add this statement to the trust policy of ${role.address}:\n${writeStatement(content, form)}`);
+}
+
+function suggestPermission(
+  { caller, target }: Extract<Remedy, { kind: 'allow' }>,
+  sources: SourceRegistry,
+): Suggestion {
+  const { principal } = caller;
+  const policies = caller.caller.permissions?.policies ?? [];
+  const written = policies.filter(({ author }) => author === 'written');
+  const form = formOf(
+    written.flatMap(({ document }) => document.statements.map(({ origin }) => origin)),
+    sources,
+  );
+  const statement = writeStatement({ kind: 'permission', resource: referTo(target.role, principal) }, form);
+  const [policy] = written;
+  const place = policy === undefined ? `a policy of ${principal.address}` : policy.name;
+  return printed(`Add this statement to ${place}:\n${statement}`);
+}
+
+/** A reference where both are declared in one module; the ARN elsewhere. */
+function referTo(wanted: Role | User, from: Role | User): Expression {
+  const isNeighbour = wanted.root === from.root && wanted.environment === from.environment;
+  if (isNeighbour && modulePath(wanted.address) === modulePath(from.address)) {
+    return { kind: 'reference', path: `${wanted.address.slice(modulePath(wanted.address).length)}.arn` };
+  }
+  return { kind: 'text', text: showText(wanted.arn) };
+}
+
+/** `module.a.module.b.` of an address in a module; the empty text in a root. */
+function modulePath(address: string): string {
+  return /^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '';
+}

@@ -1,0 +1,69 @@
+import type { PolicyForm } from './policy-form.js';
+
+/** A value as an expression of Terraform's: a reference, or text between quotes. */
+export type Expression =
+  | { readonly kind: 'reference'; readonly path: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** Who is to be admitted, or what is to be allowed. */
+export type StatementContent =
+  | { readonly kind: 'trust'; readonly type: 'AWS' | 'Service'; readonly principal: Expression }
+  | { readonly kind: 'permission'; readonly resource: Expression };
+
+/** One statement that allows `sts:AssumeRole`, in the form of the file that it goes to. */
+export function writeStatement(content: StatementContent, form: PolicyForm): string {
+  switch (form) {
+    case 'json':
+      return writeJsonStatement(content);
+    case 'object':
+      return writeObjectStatement(content);
+    case 'block':
+      return writeBlockStatement(content);
+  }
+}
+
+function quoted(expression: Expression): string {
+  return expression.kind === 'text' ? `"${expression.text}"` : `"\${${expression.path}}"`;
+}
+
+function bare(expression: Expression): string {
+  return expression.kind === 'text' ? `"${expression.text}"` : expression.path;
+}
+
+function writeJsonStatement(content: StatementContent): string {
+  const subject =
+    content.kind === 'trust'
+      ? `"Principal": { "${content.type}": ${quoted(content.principal)} }`
+      : `"Resource": ${quoted(content.resource)}`;
+  return ['{', '  "Effect": "Allow",', '  "Action": "sts:AssumeRole",', `  ${subject}`, '}'].join('\n');
+}
+
+function writeObjectStatement(content: StatementContent): string {
+  const lines =
+    content.kind === 'trust'
+      ? [
+          'Effect    = "Allow"',
+          'Action    = "sts:AssumeRole"',
+          `Principal = { ${content.type} = ${bare(content.principal)} }`,
+        ]
+      : ['Effect   = "Allow"', 'Action   = "sts:AssumeRole"', `Resource = ${bare(content.resource)}`];
+  return ['{', ...lines.map((line) => `  ${line}`), '}'].join('\n');
+}
+
+function writeBlockStatement(content: StatementContent): string {
+  if (content.kind === 'permission') {
+    return ['statement {', '  actions   = ["sts:AssumeRole"]', `  resources = [${bare(content.resource)}]`, '}'].join(
+      '\n',
+    );
+  }
+  return [
+    'statement {',
+    '  actions = ["sts:AssumeRole"]',
+    '',
+    '  principals {',
+    `    type        = "${content.type}"`,
+    `    identifiers = [${bare(content.principal)}]`,
+    '  }',
+    '}',
+  ].join('\n');
+}

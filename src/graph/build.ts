@@ -1,0 +1,152 @@
+import { readArn, resourceType } from '../iam/arn.js';
+import type { Caller } from '../iam/caller.js';
+import { decide } from '../iam/decide.js';
+import type { PolicyDocument } from '../iam/policy.js';
+import type { AssumeAction } from '../iam/request.js';
+import { joinPresence } from '../value/presence.js';
+import { canonicalText, showText, splitText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import { indexByArn } from './find-declared.js';
+import { accountId, declaredNode } from './name-principal.js';
+import { type Node, node } from './node.js';
+import type { ElsewhereTarget, Pair } from './pair.js';
+import { listPermissionLinks, type PermissionLink } from './permission-links.js';
+import { isBroadPrincipal, listTrustLinks, type TrustLink } from './trust-links.js';
+import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
+
+/** Who can become which role: all principals, and every pair that something written joins. */
+export interface Graph {
+  readonly world: World;
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly pairs: readonly Pair[];
+  readonly trustLinks: readonly TrustLink[];
+  readonly permissionLinks: readonly PermissionLink[];
+}
+
+export function buildGraph(world: World): Graph {
+  const callers = indexByArn(world.callers.values(), ({ caller }) => caller.arn);
+  const targets = indexByArn(world.targets.values(), ({ target }) => target.arn);
+  const trustLinks = [...world.targets.values()].flatMap((target) => listTrustLinks(target, world, callers));
+  const permissionLinks = [...world.callers.values()].flatMap((caller) => listPermissionLinks(caller, targets));
+  const pairs = new Map<string, Pair>();
+  const add = (pair: Pair) => pairs.set(`${pair.from.id}\n${pair.to.id}\n${pair.action}`, pair);
+  for (const link of trustLinks) for (const pair of pairsOfTrust(link)) add(pair);
+  for (const link of permissionLinks) for (const pair of pairsOfPermission(link)) add(pair);
+  for (const pair of broadPairs(world, trustLinks, permissionLinks)) {
+    if (!pairs.has(`${pair.from.id}\n${pair.to.id}\n${pair.action}`)) add(pair);
+  }
+  const nodes = new Map<string, Node>();
+  for (const principal of [...world.inventory.roles, ...world.inventory.users])
+    nodes.set(principal.key, declaredNode(principal));
+  for (const { from, to } of pairs.values())
+    for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
+  return { world, nodes, pairs: [...pairs.values()], trustLinks, permissionLinks };
+}
+
+/** The pair of two declared ends. */
+export function pairUp(caller: DeclaredCaller, target: DeclaredTarget, action: AssumeAction = 'sts:AssumeRole'): Pair {
+  const given = joinPresence(caller.principal.presence, target.role.presence);
+  const decision = decide({ caller: caller.caller, target: target.target, action, given });
+  return {
+    from: declaredNode(caller.principal),
+    to: declaredNode(target.role),
+    caller: caller.caller,
+    declaredCaller: caller,
+    target,
+    action,
+    decision,
+  };
+}
+
+function pairsOfTrust({ target, declared, named, action }: TrustLink): readonly Pair[] {
+  const pairs = declared.map((caller) => pairUp(caller, target, action));
+  return named === null ? pairs : [...pairs, namedPair(named.node, named.caller, target, action)];
+}
+
+function namedPair(from: Node, caller: Caller, target: DeclaredTarget, action: AssumeAction): Pair {
+  const decision = decide({ caller, target: target.target, action, given: target.role.presence });
+  return { from, to: declaredNode(target.role), caller, declaredCaller: null, target, action, decision };
+}
+
+/** Pairs that a literal element names; one that names no declared role names a role that lives elsewhere. */
+function pairsOfPermission({ caller, element, scope, policy, named, certainty }: PermissionLink): readonly Pair[] {
+  if (scope !== 'literal' || element === null) return [];
+  const pairs = named.map((target) => pairUp(caller, target));
+  if (named.length > 0 && certainty === 'surely') return pairs;
+  if (policy.author === 'managed') return pairs;
+  const elsewhere = pairElsewhere(caller, element.value);
+  return elsewhere === null ? pairs : [...pairs, elsewhere];
+}
+
+function pairElsewhere(caller: DeclaredCaller, arn: StringValue): Pair | null {
+  const reading = readArn(arn);
+  if (reading.kind !== 'arn' || resourceType(reading.arn) !== 'role') return null;
+  const { account, resource } = reading.arn;
+  const target: ElsewhereTarget = {
+    role: null,
+    target: { arn, account, trust: unreadTrust(arn), tags: null, trustState: 'sound' },
+  };
+  const decision = decide({
+    caller: caller.caller,
+    target: target.target,
+    action: 'sts:AssumeRole',
+    given: caller.principal.presence,
+  });
+  const name = splitText(resource, '/', Number.POSITIVE_INFINITY).at(-1) ?? resource;
+  const to = node(canonicalText(arn), 'role', {
+    label: showText(name),
+    arn: canonicalText(arn),
+    account: accountId(account),
+  });
+  return {
+    from: declaredNode(caller.principal),
+    to,
+    caller: caller.caller,
+    declaredCaller: caller,
+    target,
+    action: 'sts:AssumeRole',
+    decision,
+  };
+}
+
+function unreadTrust(arn: StringValue): PolicyDocument {
+  const symbol = {
+    key: `trust of ${canonicalText(arn)}`,
+    cause: { kind: 'derived', operation: 'trust', of: [] },
+  } as const;
+  return { version: 'unknown', statements: [], unread: [symbol], problems: [], origin: null, size: null };
+}
+
+/** Pairs of a caller with a wide permission, or of anyone where everyone is trusted, and a role with a wide trust. */
+function broadPairs(
+  world: World,
+  trustLinks: readonly TrustLink[],
+  permissionLinks: readonly PermissionLink[],
+): readonly Pair[] {
+  const wide = new Map<string, DeclaredTarget>();
+  const open = new Set<string>();
+  for (const { target, principal } of trustLinks) {
+    if (isBroadPrincipal(principal)) wide.set(target.role.key, target);
+    if (principal.kind === 'everyone') open.add(target.role.key);
+  }
+  for (const target of world.targets.values())
+    if (target.target.trust.unread.length > 0) wide.set(target.role.key, target);
+  const allowed = new Set(permissionLinks.map(({ caller }) => caller.principal.key));
+  const pairs: Pair[] = [];
+  for (const target of wide.values()) {
+    for (const caller of world.callers.values()) {
+      if (!allowed.has(caller.principal.key) && !open.has(target.role.key)) continue;
+      const pair = pairUp(caller, target);
+      if (joins(pair)) pairs.push(pair);
+    }
+  }
+  return pairs;
+}
+
+/** Both halves concern each other, or the trust alone lets the caller in. */
+function joins({ decision }: Pair): boolean {
+  const { trust, permission } = decision;
+  if (trust.verdict === 'absent') return false;
+  const isWritten = permission.verdict !== 'absent' && permission.verdict !== 'not-needed';
+  return isWritten ? permission.allows.length > 0 || permission.denies.length > 0 : decision.answer === 'yes';
+}

@@ -1,0 +1,33 @@
+import type { Answer } from '../base/answer.js';
+import { valueKey } from '../value/key.js';
+import type { StringValue } from '../value/value.js';
+
+/** What a written name finds among declared things. */
+export interface Matches<T> {
+  readonly surely: readonly T[];
+  readonly possibly: readonly T[];
+}
+
+/** Finds declared things by ARN: the same text first, which is what a reference gives; else by comparing with each. */
+export interface ArnIndex<T> {
+  find(arn: StringValue, compare: (item: T) => Answer): Matches<T>;
+}
+
+export function indexByArn<T>(items: Iterable<T>, arnOf: (item: T) => StringValue): ArnIndex<T> {
+  const all = [...items];
+  const byKey = new Map<string, T[]>();
+  for (const item of all) {
+    const key = valueKey(arnOf(item));
+    byKey.set(key, [...(byKey.get(key) ?? []), item]);
+  }
+  return {
+    find(arn, compare) {
+      const same = byKey.get(valueKey(arn));
+      if (same !== undefined) return { surely: same, possibly: [] };
+      const answers = all.map((item) => ({ item, answer: compare(item) }));
+      const surely = answers.filter(({ answer }) => answer === 'yes').map(({ item }) => item);
+      const possibly = answers.filter(({ answer }) => answer === 'maybe').map(({ item }) => item);
+      return { surely, possibly };
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { type Caller, NO_BOUNDARY } from '../iam/caller.js';
+import type { Principal } from '../iam/principal.js';
+import type { Declared, Group, IdentityProvider, Role, User } from '../inventory/inventory.js';
+import type { ValueSymbol } from '../value/symbol.js';
+import { canonicalText, knownText, showText, splitText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import { type Node, node } from './node.js';
+
+/** A principal of a trust as a node of the graph and as a caller to judge. */
+export interface NamedCaller {
+  readonly node: Node;
+  readonly caller: Caller;
+}
+
+export function declaredNode(entity: Role | User | Group): Node {
+  return node(entity.key, entity.kind, {
+    ...placed(entity),
+    label: knownText(entity.name) ?? entity.address,
+    arn: canonicalText(entity.arn),
+    account: accountId(entity.account),
+  });
+}
+
+export function identityProviderNode(provider: IdentityProvider): Node {
+  const label = provider.host === null ? provider.address : showText(provider.host);
+  return node(provider.key, 'federated', {
+    ...placed(provider),
+    label,
+    arn: canonicalText(provider.arn),
+    account: accountId(provider.account),
+  });
+}
+
+function placed({ root, environment, address, origin }: Declared) {
+  return { root, environment, address, origin };
+}
+
+/** `account:123456789012`, or the symbol's own key, which begins the same way. */
+export function accountId(account: StringValue): string {
+  const known = knownText(account);
+  if (known !== null) return `account:${known}`;
+  const shown = symbolKey(account) ?? canonicalText(account);
+  return shown.startsWith('account:') ? shown : `account:${shown}`;
+}
+
+function symbolKey(value: StringValue): string | null {
+  const [piece] = value.pieces;
+  return value.pieces.length === 1 && piece?.kind === 'hole' ? piece.value.symbol.key : null;
+}
+
+function soleSymbol(value: StringValue): ValueSymbol | null {
+  const [piece] = value.pieces;
+  return value.pieces.length === 1 && piece?.kind === 'hole' ? piece.value.symbol : null;
+}
+
+/** A principal that is named and not declared; null for what can be nobody. `root` qualifies an unknown. */
+export function namePrincipal(principal: Principal, root: string): NamedCaller | null {
+  switch (principal.kind) {
+    case 'everyone':
+      return { node: node('public:*', 'public', { label: 'anyone' }), caller: { kind: 'everyone' } };
+    case 'account': {
+      const id = accountId(principal.account);
+      const label = `account ${showText(principal.account)}`;
+      return {
+        node: node(id, 'account', { label, account: id }),
+        caller: { kind: 'account', account: principal.account },
+      };
+    }
+    case 'role':
+    case 'user':
+      return nameIdentity(principal.kind, principal.arn, principal.parts.account, principal.parts.resource);
+    case 'session': {
+      const arn = sessionArn(principal);
+      const { account } = principal.parts;
+      const caller = { kind: 'session', arn, account, roleName: principal.roleName } as const;
+      return {
+        node: node(canonicalText(arn), 'session', { arn: canonicalText(arn), account: accountId(account) }),
+        caller,
+      };
+    }
+    case 'service':
+      return {
+        node: node(`service:${canonicalText(principal.name)}`, 'service', { label: showText(principal.name) }),
+        caller: principal,
+      };
+    case 'provider':
+      return {
+        node: node(`federated:${canonicalText(principal.provider)}`, 'federated', {
+          label: showText(principal.provider),
+        }),
+        caller: principal,
+      };
+    case 'unknown':
+      return nameUnknown(principal.value, root);
+    case 'unique-id':
+    case 'federated-user':
+    case 'canonical-user':
+    case 'invalid':
+      return null;
+  }
+}
+
+function nameIdentity(
+  kind: 'role' | 'user',
+  arn: StringValue,
+  account: StringValue,
+  resource: StringValue,
+): NamedCaller {
+  const name = splitText(resource, '/', Number.POSITIVE_INFINITY).at(-1) ?? resource;
+  const caller: Caller = {
+    kind,
+    arn,
+    account,
+    name,
+    tags: null,
+    permissions: null,
+    boundary: NO_BOUNDARY,
+  };
+  return {
+    node: node(canonicalText(arn), kind, {
+      label: showText(name),
+      arn: canonicalText(arn),
+      account: accountId(account),
+    }),
+    caller,
+  };
+}
+
+function sessionArn({ parts }: Extract<Principal, { kind: 'session' }>): StringValue {
+  return {
+    ...parts.resource,
+    pieces: [
+      { kind: 'text', text: 'arn:', origin: null },
+      ...parts.partition.pieces,
+      { kind: 'text', text: ':sts::', origin: null },
+      ...parts.account.pieces,
+      { kind: 'text', text: ':', origin: null },
+      ...parts.resource.pieces,
+    ],
+  };
+}
+
+/** Whoever runs Terraform is a principal of its own; an account's symbol is that account; all else is unknown. */
+function nameUnknown(value: StringValue, root: string): NamedCaller {
+  const symbol = soleSymbol(value);
+  if (symbol?.cause.kind === 'runner') {
+    return {
+      node: node(symbol.key, 'runner', { label: `whoever runs Terraform in ${symbol.cause.root}` }),
+      caller: { kind: 'runner', arn: value },
+    };
+  }
+  if (symbol?.cause.kind === 'account') {
+    const label = `account ${symbol.key}`;
+    return {
+      node: node(symbol.key, 'account', { label, account: symbol.key }),
+      caller: { kind: 'account', account: value },
+    };
+  }
+  const expression = value.pieces
+    .map((piece) => (piece.kind === 'text' ? piece.text : `\${${localKey(piece.value.symbol.key, root)}}`))
+    .join('');
+  const id = symbol === null ? expression : localKey(symbol.key, root);
+  return { node: node(`unknown:${root}:${id}`, 'unknown', { label: expression }), caller: { kind: 'unknown', value } };
+}
+
+function localKey(key: string, root: string): string {
+  return key.startsWith(`${root}:`) ? key.slice(root.length + 1) : key;
+}

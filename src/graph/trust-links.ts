@@ -1,0 +1,124 @@
+import { readOperator } from '../iam/condition/operator.js';
+import { matchPrincipal } from '../iam/match-principal.js';
+import type { PrincipalMember, Statement } from '../iam/policy.js';
+import { classifyPrincipal, type Principal } from '../iam/principal.js';
+import type { AssumeAction } from '../iam/request.js';
+import { equalText } from '../value/overlap.js';
+import { knownText, showText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import type { ArnIndex } from './find-declared.js';
+import { identityProviderNode, type NamedCaller, namePrincipal } from './name-principal.js';
+import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
+
+/** One value of a role's trust and whom it names: declared principals, or somebody who is only named. */
+export interface TrustLink {
+  readonly target: DeclaredTarget;
+  readonly statement: Statement;
+  readonly member: PrincipalMember;
+  readonly principal: Principal;
+  readonly declared: readonly DeclaredCaller[];
+  readonly named: NamedCaller | null;
+  readonly action: AssumeAction;
+}
+
+/** Whom the Allow statements of a role's trust name, value by value. */
+export function listTrustLinks(
+  target: DeclaredTarget,
+  world: World,
+  callers: ArnIndex<DeclaredCaller>,
+): readonly TrustLink[] {
+  const statements = target.target.trust.statements.filter(({ effect }) => effect === 'Allow' || effect === 'unknown');
+  return statements.flatMap((statement) => {
+    if (statement.principal?.name !== 'Principal') return [];
+    const byCondition = namedByConditions(statement, world);
+    return statement.principal.members.map((member): TrustLink => {
+      const principal = classifyPrincipal(member);
+      const found = findPrincipal(principal, target, world, callers);
+      const { named } = found;
+      const declared =
+        principal.kind === 'account' || principal.kind === 'everyone'
+          ? byCondition.map(({ caller }) => caller)
+          : found.declared;
+      return { target, statement, member, principal, declared, named, action: actionFor(principal) };
+    });
+  });
+}
+
+/** A declared principal that a condition on the caller's ARN names, and the value that does. */
+export interface NamedByCondition {
+  readonly caller: DeclaredCaller;
+  readonly value: StringValue;
+}
+
+/** Whom the literal values of positive conditions on `aws:PrincipalArn` name: an account narrowed to these. */
+export function namedByConditions({ conditions }: Statement, world: World): readonly NamedByCondition[] {
+  return conditions.flatMap(({ key, operator, values }) => {
+    const read = readOperator(knownText(operator) ?? '');
+    if (knownText(key)?.toLowerCase() !== 'aws:principalarn' || read === null || read.sense !== 'positive') return [];
+    if (read.whenAbsent === 'pass' || read.quantifier === 'all') return [];
+    return values.flatMap(({ value }) => (hasWildcard(value) ? [] : callersOf(value, world)));
+  });
+}
+
+function callersOf(value: StringValue, world: World): readonly NamedByCondition[] {
+  const found = [...world.callers.values()].filter(({ caller }) => equalText(value, caller.arn) === 'yes');
+  return found.map((caller) => ({ caller, value }));
+}
+
+function hasWildcard(value: StringValue): boolean {
+  return value.pieces.some((piece) => piece.kind === 'text' && /[*?]/.test(piece.text));
+}
+
+function actionFor(principal: Principal): AssumeAction {
+  if (principal.kind !== 'provider') return 'sts:AssumeRole';
+  return showText(principal.provider).includes(':saml-provider/')
+    ? 'sts:AssumeRoleWithSAML'
+    : 'sts:AssumeRoleWithWebIdentity';
+}
+
+function findPrincipal(
+  principal: Principal,
+  { role }: DeclaredTarget,
+  world: World,
+  callers: ArnIndex<DeclaredCaller>,
+): Pick<TrustLink, 'declared' | 'named'> {
+  const named = namePrincipal(principal, rootKey(role));
+  switch (principal.kind) {
+    case 'role':
+    case 'user':
+    case 'session': {
+      const arn = principal.kind === 'session' ? principal.parts.resource : principal.arn;
+      const { surely, possibly } = callers.find(arn, ({ caller }) => matchPrincipal(principal, caller).answer);
+      return surely.length > 0 ? { declared: surely, named: null } : { declared: possibly, named };
+    }
+    case 'provider':
+      return { declared: [], named: nameProvider(named, principal, world) };
+    default:
+      return { declared: [], named };
+  }
+}
+
+function rootKey({ root, environment }: DeclaredTarget['role']): string {
+  return environment === null ? root : `${root}@${environment}`;
+}
+
+/** A declared identity provider is a node of its own, by its address. */
+function nameProvider(
+  named: NamedCaller | null,
+  principal: Extract<Principal, { kind: 'provider' }>,
+  world: World,
+): NamedCaller | null {
+  const declared = world.inventory.identityProviders.find(({ arn }) => equalText(arn, principal.provider) === 'yes');
+  if (named === null || declared === undefined) return named;
+  return { ...named, node: identityProviderNode(declared) };
+}
+
+/** Whether a principal is broad: a whole account, everyone, or nobody knows who. */
+export function isBroadPrincipal(principal: Principal): boolean {
+  return principal.kind === 'everyone' || principal.kind === 'account' || principal.kind === 'unknown';
+}
+
+/** For reports: the text of a principal as it is written. */
+export function principalText(member: PrincipalMember): string {
+  return knownText(member.value) ?? showText(member.value);
+}

@@ -1,0 +1,59 @@
+import type { Caller, IdentityCaller } from '../iam/caller.js';
+import { trustState } from '../iam/check-document.js';
+import { type Decision, decide } from '../iam/decide.js';
+import type { AssumeAction, SessionAction, Target } from '../iam/request.js';
+import type { Inventory, Role, User } from '../inventory/inventory.js';
+import type { ManagedPolicyTable } from '../inventory/managed-policies.js';
+import { boundaryFinder, resolveHoldings } from '../inventory/permissions.js';
+import { joinPresence, PRESENT, type Presence } from '../value/presence.js';
+
+/** An inventory ready to be asked about pairs: every declared principal as a caller, every role as a target. */
+export interface World {
+  readonly inventory: Inventory;
+  readonly callers: ReadonlyMap<string, DeclaredCaller>;
+  readonly targets: ReadonlyMap<string, DeclaredTarget>;
+}
+
+export interface DeclaredCaller {
+  readonly principal: Role | User;
+  readonly caller: IdentityCaller;
+}
+
+export interface DeclaredTarget {
+  readonly role: Role;
+  readonly target: Target;
+}
+
+export function openWorld(inventory: Inventory, table: ManagedPolicyTable): World {
+  const holdings = resolveHoldings(inventory, table);
+  const boundaryOf = boundaryFinder(inventory, table);
+  const principals: readonly (Role | User)[] = [...inventory.roles, ...inventory.users];
+  const callers = principals.map((principal): [string, DeclaredCaller] => {
+    const { kind, arn, account, name, tags, key } = principal;
+    const permissions = holdings.get(key) ?? { policies: [], gaps: [] };
+    return [
+      key,
+      { principal, caller: { kind, arn, account, name, tags, permissions, boundary: boundaryOf(principal) } },
+    ];
+  });
+  const targets = inventory.roles.map((role): [string, DeclaredTarget] => {
+    const { arn, account, trust, tags } = role;
+    return [role.key, { role, target: { arn, account, trust, tags, trustState: trustState(trust) } }];
+  });
+  return { inventory, callers: new Map(callers), targets: new Map(targets) };
+}
+
+/** What is presumed when a pair is judged: both ends exist. */
+export function presumed(caller: DeclaredCaller | null, target: DeclaredTarget): Presence {
+  return joinPresence(caller?.principal.presence ?? PRESENT, target.role.presence);
+}
+
+/** The decision for one pair and action, with whatever changes of the target a question supposes. */
+export function judge(
+  caller: Caller,
+  declared: DeclaredCaller | null,
+  target: DeclaredTarget,
+  action: AssumeAction | SessionAction,
+): Decision {
+  return decide({ caller, target: target.target, action, given: presumed(declared, target) });
+}

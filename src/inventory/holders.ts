@@ -1,0 +1,51 @@
+import { type Answer, all } from '../base/answer.js';
+import { valueKey } from '../value/key.js';
+import { equalText } from '../value/overlap.js';
+import { knownText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import type { Declared } from './inventory.js';
+
+/** What can be named: a role, a user, a group. */
+export interface Named extends Declared {
+  readonly name: StringValue;
+}
+
+export interface Found<T> {
+  readonly surely: readonly T[];
+  /** Those that an unknown may mean; none where something surely matches. */
+  readonly possibly: readonly T[];
+}
+
+/** Finds the entities of one kind by name within an account. Names of IAM are unique there. */
+export interface NameIndex<T> {
+  find(name: StringValue, account: StringValue): Found<T>;
+}
+
+export function indexByName<T extends Named>(entities: readonly T[]): NameIndex<T> {
+  const byKey = new Map<string, T[]>();
+  const open: T[] = [];
+  for (const entity of entities) {
+    const key = valueKey(entity.name);
+    byKey.set(key, [...(byKey.get(key) ?? []), entity]);
+    if (knownText(entity.name) === null) open.push(entity);
+  }
+  return {
+    find(name, account) {
+      const sameName = byKey.get(valueKey(name)) ?? [];
+      // A known name is compared with unknown ones alone: the other known ones differ.
+      const rest = knownText(name) === null ? entities : open;
+      return findIn(new Set([...sameName, ...rest]), name, account);
+    },
+  };
+}
+
+function findIn<T extends Named>(entities: Iterable<T>, name: StringValue, account: StringValue): Found<T> {
+  const surely: T[] = [];
+  const possibly: T[] = [];
+  for (const entity of entities) {
+    const answer: Answer = all([equalText(entity.name, name), equalText(entity.account, account)]);
+    if (answer === 'yes') surely.push(entity);
+    else if (answer === 'maybe') possibly.push(entity);
+  }
+  return { surely, possibly: surely.length > 0 ? [] : possibly };
+}

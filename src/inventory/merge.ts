@@ -1,0 +1,18 @@
+import { EMPTY_INVENTORY, type Inventory } from './inventory.js';
+
+/** All facts of all inventories, in their order. */
+export function mergeInventories(inventories: readonly Partial<Inventory>[]): Inventory {
+  return {
+    roles: inventories.flatMap((inventory) => inventory.roles ?? EMPTY_INVENTORY.roles),
+    users: inventories.flatMap((inventory) => inventory.users ?? EMPTY_INVENTORY.users),
+    groups: inventories.flatMap((inventory) => inventory.groups ?? EMPTY_INVENTORY.groups),
+    memberships: inventories.flatMap((inventory) => inventory.memberships ?? EMPTY_INVENTORY.memberships),
+    policies: inventories.flatMap((inventory) => inventory.policies ?? EMPTY_INVENTORY.policies),
+    attachments: inventories.flatMap((inventory) => inventory.attachments ?? EMPTY_INVENTORY.attachments),
+    identityProviders: inventories.flatMap(
+      (inventory) => inventory.identityProviders ?? EMPTY_INVENTORY.identityProviders,
+    ),
+    consumers: inventories.flatMap((inventory) => inventory.consumers ?? EMPTY_INVENTORY.consumers),
+    lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),
+  };
+}

@@ -1,0 +1,136 @@
+import { iamArn, NAME_SHAPE } from '../../iam/arn.js';
+import type { Resource } from '../../terraform/resource.js';
+import { textValue, unknownText } from '../../value/construct.js';
+import { concatText, knownText } from '../../value/text.js';
+import type { StringValue, Value } from '../../value/value.js';
+import { accountOf, configurationKey } from './account.js';
+import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
+import { providerHost } from './identity-provider.js';
+import { dnsSuffixOf, regionOf } from './partition.js';
+import { renderPolicyDocument } from './policy-document/document.js';
+import { toText } from './text.js';
+
+/** What the AWS providers are known to compute, by type and attribute. */
+export function computedByAws(resource: Resource, attribute: string, partition: StringValue): Value | null {
+  return resource.mode === 'data'
+    ? computedByData(resource, attribute, partition)
+    : computedByResource(resource, attribute, partition);
+}
+
+function computedByResource(resource: Resource, attribute: string, partition: StringValue): Value | null {
+  const entity = ENTITY_TYPES.get(resource.type);
+  if (entity !== undefined) return entityAttribute(resource, attribute, entity, partition);
+  if (resource.type === 'aws_iam_openid_connect_provider' || resource.type === 'awscc_iam_oidc_provider') {
+    return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, partition) : null;
+  }
+  return null;
+}
+
+/** What identifies the entity: an ARN for policies and identity providers, else the name. */
+function entityAttribute(
+  resource: Resource,
+  attribute: string,
+  entity: EntityType,
+  partition: StringValue,
+): Value | null {
+  switch (attribute) {
+    case 'arn':
+      return arnOf(resource, entity, partition);
+    case 'id':
+      return entity.resource === 'policy' || entity.resource === 'saml-provider'
+        ? arnOf(resource, entity, partition)
+        : nameOf(resource, entity);
+    case 'path':
+      return pathOf(resource);
+    default:
+      return attribute === entity.name ? nameOf(resource, entity) : null;
+  }
+}
+
+function oidcArn(resource: Resource, partition: StringValue): StringValue | null {
+  const host = providerHost(resource);
+  return host === null ? null : iamArn(partition, accountOf(resource.provider), concatText('oidc-provider/', host));
+}
+
+function computedByData(resource: Resource, attribute: string, partition: StringValue): Value | null {
+  switch (resource.type) {
+    case 'aws_iam_policy_document':
+      return attribute === 'json' || attribute === 'minified_json' ? renderPolicyDocument(resource, attribute) : null;
+    case 'aws_caller_identity':
+      return callerIdentity(resource, attribute);
+    case 'aws_partition':
+      return partitionAttribute(attribute, partition);
+    case 'aws_region':
+      return attribute === 'name' || attribute === 'id' || attribute === 'region' ? currentRegion(resource) : null;
+    case 'aws_iam_role':
+    case 'aws_iam_user':
+    case 'aws_iam_group':
+    case 'aws_iam_instance_profile':
+      return lookedUpEntity(resource, attribute, partition);
+    case 'aws_iam_policy':
+      return lookedUpPolicy(resource, attribute, partition);
+    case 'aws_iam_openid_connect_provider':
+      return attribute === 'arn' || attribute === 'id'
+        ? (toText(resource.argument('arn')) ?? oidcArn(resource, partition))
+        : null;
+    case 'aws_service_principal':
+      return attribute === 'name' || attribute === 'id' ? servicePrincipal(resource) : null;
+    default:
+      return null;
+  }
+}
+
+/** The account is the provider configuration's; the ARN is whoever runs Terraform with it. */
+function callerIdentity(resource: Resource, attribute: string): Value | null {
+  const { provider } = resource;
+  if (attribute === 'account_id' || attribute === 'id') return accountOf(provider);
+  if (attribute !== 'arn') return null;
+  const key = `runner:${configurationKey(provider)}`;
+  return unknownText({ key, cause: { kind: 'runner', root: provider.root, alias: provider.alias } }, resource.origin, {
+    chars: 'any',
+    min: 1,
+    max: null,
+  });
+}
+
+function partitionAttribute(attribute: string, partition: StringValue): Value | null {
+  if (attribute === 'partition' || attribute === 'id') return partition;
+  const suffix = dnsSuffixOf(knownText(partition) ?? 'aws');
+  if (attribute === 'dns_suffix') return textValue(suffix, null);
+  return attribute === 'reverse_dns_prefix' ? textValue(suffix.split('.').toReversed().join('.'), null) : null;
+}
+
+function currentRegion(resource: Resource): StringValue {
+  const { provider } = resource;
+  const key = `region:${configurationKey(provider)}`;
+  const cause = { kind: 'region', root: provider.root, alias: provider.alias } as const;
+  return regionOf(provider) ?? unknownText({ key, cause }, resource.origin, { chars: 'name', min: 1, max: null });
+}
+
+/** A look-up by name finds the entity of that name in its account; its path is not known here. */
+function lookedUpEntity(resource: Resource, attribute: string, partition: StringValue): Value | null {
+  const kind = resource.type.slice('aws_iam_'.length).replace('_', '-');
+  const name = toText(resource.argument(kind === 'user' ? 'user_name' : kind === 'group' ? 'group_name' : 'name'));
+  if (name === null) return null;
+  if (attribute === 'id') return name;
+  if (attribute !== 'arn') return null;
+  const path = unknownText(resource.unknown('path').symbol, resource.origin, { ...NAME_SHAPE, min: 1 });
+  return iamArn(partition, accountOf(resource.provider), concatText(kind, path, name));
+}
+
+function lookedUpPolicy(resource: Resource, attribute: string, partition: StringValue): Value | null {
+  const arn = toText(resource.argument('arn'));
+  if (attribute !== 'arn' && attribute !== 'id') return null;
+  if (arn !== null) return arn;
+  const name = toText(resource.argument('name'));
+  if (name === null) return null;
+  const owner = unknownText(resource.unknown('account').symbol, resource.origin, { chars: 'any', min: 1, max: null });
+  const path = unknownText(resource.unknown('path').symbol, resource.origin, { ...NAME_SHAPE, min: 1 });
+  return iamArn(partition, owner, concatText('policy', path, name));
+}
+
+/** Most service principals are the same in every region and partition. */
+function servicePrincipal(resource: Resource): Value | null {
+  const service = toText(resource.argument('service_name'));
+  return service === null ? null : concatText(service, '.amazonaws.com');
+}

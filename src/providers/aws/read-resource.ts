@@ -1,0 +1,54 @@
+import type { Resource } from '../../terraform/resource.js';
+import {
+  readAttachment,
+  readExclusiveAttachments,
+  readGroup,
+  readGroupMembership,
+  readInlinePolicy,
+  readManagedPolicy,
+  readPolicyAttachment,
+  readUserGroupMembership,
+} from './attachments.js';
+import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
+import type { FactContext, Facts } from './facts.js';
+import { readRole, readUser } from './roles.js';
+
+type ResourceReader = (resource: Resource, context: FactContext) => Facts;
+
+/** What each type of the AWS provider says of IAM; all other types say nothing. */
+const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
+  Object.entries({
+    aws_iam_role: readRole,
+    aws_iam_user: readUser,
+    aws_iam_group: readGroup,
+    aws_iam_policy: readManagedPolicy,
+    aws_iam_role_policy: readInlinePolicy('role'),
+    aws_iam_user_policy: readInlinePolicy('user'),
+    aws_iam_group_policy: readInlinePolicy('group'),
+    aws_iam_role_policy_attachment: readAttachment('role'),
+    aws_iam_user_policy_attachment: readAttachment('user'),
+    aws_iam_group_policy_attachment: readAttachment('group'),
+    aws_iam_policy_attachment: readPolicyAttachment,
+    aws_iam_role_policy_attachments_exclusive: readExclusiveAttachments('role'),
+    aws_iam_user_policy_attachments_exclusive: readExclusiveAttachments('user'),
+    aws_iam_group_policy_attachments_exclusive: readExclusiveAttachments('group'),
+    aws_iam_group_membership: readGroupMembership,
+    aws_iam_user_group_membership: readUserGroupMembership,
+    aws_iam_instance_profile: readInstanceProfile,
+    aws_iam_openid_connect_provider: readOidcProvider,
+    aws_iam_saml_provider: readSamlProvider,
+  }),
+);
+
+const DATA_SOURCES: ReadonlyMap<string, ResourceReader> = new Map(
+  Object.entries({
+    aws_iam_role: readLookup('role', 'name'),
+    aws_iam_user: readLookup('user', 'user_name'),
+  }),
+);
+
+export function readResource(resource: Resource, context: FactContext): Facts {
+  const table = resource.mode === 'data' ? DATA_SOURCES : RESOURCES;
+  const read = resource.mode === 'ephemeral' ? undefined : table.get(resource.type);
+  return read?.(resource, context) ?? {};
+}

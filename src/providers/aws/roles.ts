@@ -1,0 +1,94 @@
+import { readPolicy } from '../../iam/read-policy.js';
+import type { Attachment, Role, User } from '../../inventory/inventory.js';
+import type { BlockView, Resource } from '../../terraform/resource.js';
+import { nullValue } from '../../value/construct.js';
+import { exactInteger } from '../../value/number.js';
+import { joinPresence } from '../../value/presence.js';
+import { knownText } from '../../value/text.js';
+import type { StringValue, Value } from '../../value/value.js';
+import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
+import { declared, type FactContext, type Facts } from './facts.js';
+import { listItems, toText } from './text.js';
+
+/** `aws_iam_role`: the role, its inline policies and the managed ones that it lists itself. */
+export function readRole(resource: Resource, { partition }: FactContext): Facts {
+  const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'role', name: 'name' };
+  const role: Role = {
+    ...declared(resource),
+    kind: 'role',
+    name: nameOf(resource, type),
+    path: pathOf(resource),
+    arn: arnOf(resource, type, partition),
+    trust: readPolicy(resource.argument('assume_role_policy') ?? nullValue(resource.origin)),
+    tags: readTags(resource),
+    boundary: boundaryOf(resource),
+    maxSessionSeconds: wholeNumber(resource.argument('max_session_duration')),
+  };
+  return { roles: [role], attachments: [...inlinePolicies(resource, role), ...managedPolicies(resource, role)] };
+}
+
+export function readUser(resource: Resource, { partition }: FactContext): Facts {
+  const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'user', name: 'name' };
+  const user: User = {
+    ...declared(resource),
+    kind: 'user',
+    name: nameOf(resource, type),
+    path: pathOf(resource),
+    arn: arnOf(resource, type, partition),
+    tags: readTags(resource),
+    boundary: boundaryOf(resource),
+  };
+  return { users: [user] };
+}
+
+function boundaryOf(resource: Resource): StringValue | null {
+  const boundary = toText(resource.argument('permissions_boundary'));
+  return boundary === null || knownText(boundary) === '' ? null : boundary;
+}
+
+/** An empty `inline_policy` block means that there shall be none. */
+function inlinePolicies(resource: Resource, role: Role): readonly Attachment[] {
+  return resource.blocks('inline_policy').flatMap((block) => {
+    const policy = block.argument('policy');
+    return policy === null ? [] : [inlineOf(resource, role, block, policy)];
+  });
+}
+
+function inlineOf(resource: Resource, role: Role, block: BlockView, policy: Value): Attachment {
+  const name = knownText(toText(block.argument('name'))) ?? 'inline';
+  return {
+    ...declared(resource),
+    presence: joinPresence(resource.presence, block.presence),
+    origin: block.origin,
+    holder: { kind: 'role', name: role.name },
+    grant: { kind: 'inline', name, document: readPolicy(policy) },
+  };
+}
+
+function managedPolicies(resource: Resource, role: Role): readonly Attachment[] {
+  return listItems(resource.argument('managed_policy_arns')).flatMap((item) => {
+    const arn = toText(item.kind === 'rest' ? item.element : item);
+    const holder = { kind: 'role', name: role.name } as const;
+    return arn === null ? [] : [{ ...declared(resource), holder, grant: { kind: 'managed', arn } as const }];
+  });
+}
+
+/** Tags of the resource and the provider's default ones; null where a key or value is not known. */
+function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
+  const tags = new Map<string, StringValue>();
+  const defaults = resource.provider.block?.blocks('default_tags').map((block) => block.argument('tags')) ?? [];
+  for (const value of [...defaults, resource.argument('tags')]) {
+    if (value === null) continue;
+    if ((value.kind !== 'map' && value.kind !== 'object') || value.rest.length > 0) return null;
+    for (const [key, entry] of value.entries) {
+      const text = toText(entry.value);
+      if (text !== null) tags.set(key, text);
+    }
+  }
+  return tags;
+}
+
+function wholeNumber(value: Value | null): number | null {
+  const integer = value?.kind === 'number' ? exactInteger(value.value) : null;
+  return integer === null ? null : Number(integer);
+}

@@ -1,0 +1,55 @@
+import type { Coverage } from '../base/coverage.js';
+import type { Report } from './report.js';
+
+/** What the run covered, in one line that also says what it does not show. */
+export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'settle'>): string {
+  const parts = [
+    readPart(coverage),
+    policyPart(coverage),
+    ...modulePart(coverage),
+    ...disabledPart(coverage),
+    ...hiddenPart(coverage),
+  ];
+  return `${parts.join('; ')}.${settle === null ? '' : ` ${settle}`}`;
+}
+
+function readPart({ files, roots, environments, roles }: Coverage): string {
+  const environmentPart = environments > 0 ? `, ${count(environments, 'environment')}` : '';
+  const rolePart = roles === 0 ? 'no roles' : count(roles, 'role');
+  return `Read ${count(files, 'file')} in ${count(roots, 'root')}${environmentPart}: ${rolePart}`;
+}
+
+function policyPart({ policies }: Coverage): string {
+  const { full, partial, unread } = policies;
+  const total = full + partial + unread;
+  if (total === 0) return 'no policies';
+  const rest = [...(partial > 0 ? [`${partial} in part`] : []), ...(unread > 0 ? [`${unread} not at all`] : [])];
+  return `${full} of ${count(total, 'policy', 'policies')} in full${rest.length === 0 ? '' : `, ${rest.join(', ')}`}`;
+}
+
+function modulePart({ missingModules }: Coverage): readonly string[] {
+  if (missingModules.length === 0) return [];
+  const shown = missingModules.slice(0, 3).join(', ');
+  const more = missingModules.length > 3 ? ' and others' : '';
+  return [`${count(missingModules.length, 'module')} not on disk (${shown}${more})`];
+}
+
+function disabledPart({ disabled }: Coverage): readonly string[] {
+  return disabled === 0 ? [] : [`${disabled} switched off by a variable's default`];
+}
+
+function hiddenPart({ hidden }: Coverage): readonly string[] {
+  const parts = [
+    [hidden.possible, 'possible'],
+    [hidden.pedantic, 'pedantic'],
+    [hidden.auditor, "auditor's"],
+    [hidden.suppressed, 'suppressed'],
+    [hidden.baseline, 'in the baseline'],
+  ] as const;
+  const shown = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return shown.length === 0 ? [] : [`not shown: ${shown.join(', ')}`];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,115 @@
+import type { Origin } from '../base/origin.js';
+import type { DeclaredTarget } from '../graph/world.js';
+import { readArn, resourceType } from '../iam/arn.js';
+import { type NearMiss, nearMiss } from '../iam/near-name.js';
+import type { Role } from '../inventory/inventory.js';
+import { textValue } from '../value/construct.js';
+import { equalText } from '../value/overlap.js';
+import { canonicalText, concatText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
+import { nameOf, quote } from './wording.js';
+
+export const danglingRole: Rule = {
+  info: {
+    id: 'dangling-role',
+    summary:
+      'An ARN or name means a role that is declared here, and misses it by its path, its letter case or a slip of the hand.',
+    severity: 'high',
+    audience: 'default',
+    why: `A role that a permission, a trust or an attachment names is looked up by its exact ARN, path and letter case included.
+One that misses names a role that does not exist: the permission grants nothing, and a trust with it is refused by IAM
+(\`Invalid principal in policy\`).`,
+    fix: 'Refer to the role (`aws_iam_role.x.arn`, `aws_iam_role.x.name`) instead of writing its ARN or name by hand, or correct the text.',
+    ignore: 'Where a role of exactly that name really is made elsewhere in the same account.',
+    sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],
+  },
+  stage: 'name',
+  check: checkDangling,
+};
+
+function* checkDangling({ graph }: RuleContext): Iterable<Problem> {
+  const targets = [...graph.world.targets.values()];
+  for (const { caller, element, scope, named, policy } of graph.permissionLinks) {
+    if (scope !== 'literal' || element === null || named.length > 0 || policy.author !== 'written') continue;
+    const found = findNear(element.value, targets);
+    if (found === null) continue;
+    const holder = nameOf(caller.principal);
+    const claims = [pairKey(caller.principal.key, found.target.role.key)];
+    yield problemFor(element.value, found, {
+      address: policy.name,
+      what: `${holder} is allowed to assume ${quote(element.value)}`,
+      claims,
+      from: caller.principal.key,
+    });
+  }
+  for (const { target, principal, declared, member } of graph.trustLinks) {
+    if (principal.kind !== 'role' || declared.length > 0) continue;
+    const found = findNear(principal.arn, targets);
+    if (found === null) continue;
+    const claims = [pairKey(found.target.role.key, target.role.key)];
+    const origin = member.value.origin;
+    yield {
+      ...problemFor(principal.arn, found, {
+        address: target.role.address,
+        what: `${nameOf(target.role)} trusts ${quote(principal.arn)}`,
+        claims,
+        from: null,
+      }),
+      origin,
+    };
+  }
+}
+
+interface Near {
+  readonly target: DeclaredTarget;
+  readonly miss: NearMiss;
+}
+
+/** A declared role of the same account that the ARN misses; null where one matches, or more than one is near. */
+function findNear(arn: StringValue, targets: readonly DeclaredTarget[]): Near | null {
+  const reading = readArn(arn);
+  if (reading.kind !== 'arn' || resourceType(reading.arn) !== 'role') return null;
+  const { account, resource } = reading.arn;
+  const near = targets.flatMap((target): readonly Near[] => {
+    if (equalText(account, target.role.account) !== 'yes') return [];
+    const miss = nearMiss(resource, roleResource(target.role));
+    return miss === null ? [] : [{ target, miss }];
+  });
+  const [only] = near;
+  return near.length === 1 && only !== undefined ? only : null;
+}
+
+function roleResource({ path, name }: Role): StringValue {
+  return concatText(textValue('role', null), path, name);
+}
+
+const MISSES: Readonly<Record<NearMiss, string>> = {
+  path: 'another path',
+  case: 'other letters in upper and lower case',
+  spelling: 'another spelling',
+};
+
+interface Statement {
+  readonly address: string;
+  readonly what: string;
+  readonly claims: readonly string[];
+  readonly from: string | null;
+}
+
+function problemFor(value: StringValue, { target, miss }: Near, { address, what, claims, from }: Statement): Problem {
+  const { role } = target;
+  const origin: Origin | null = value.origin;
+  return {
+    severity: 'high',
+    confidence: 'certain',
+    message: `${what}, and no such role is declared: the one here has ${MISSES[miss]}. Did you mean ${quote(role.arn)}?`,
+    address,
+    origin,
+    related: [{ message: `${nameOf(role)} is declared here`, address: role.address, origin: role.origin }],
+    edge: from === null ? null : { from, to: role.key },
+    identity: [role.key, canonicalText(value)],
+    claims,
+    remedy: { kind: 'replace', origin, text: role.arn },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Origin } from '../base/origin.js';
+import type { Audience, RuleInfo } from '../base/rule-info.js';
+import type { Confidence, Severity } from '../base/severity.js';
+import type { Graph } from '../graph/build.js';
+import type { Remedy } from '../graph/remedy.js';
+
+/** What a rule may ask. */
+export interface RuleContext {
+  readonly graph: Graph;
+}
+
+/** One mistake, with its places and what it is about. */
+export interface Problem {
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Where it differs from the rule's own. */
+  readonly audience?: Audience;
+  readonly message: string;
+  /** The resource whose argument the element becomes. */
+  readonly address: string;
+  /** The element that is wrong; null where no text holds it. */
+  readonly origin: Origin | null;
+  readonly related: readonly Related[];
+  readonly edge: ProblemEdge | null;
+  /** What the fingerprint is made of beside the rule: the canonical keys of both sides and the element's text. */
+  readonly identity: readonly string[];
+  /** The broken pairs (`pairKey`) that this mistake accounts for: no later rule speaks of them. */
+  readonly claims: readonly string[];
+  readonly remedy: Remedy | null;
+}
+
+export interface ProblemEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Related {
+  readonly message: string;
+  readonly address: string | null;
+  readonly origin: Origin | null;
+}
+
+/**
+ * What a rule speaks of, in the order in which one broken pair is explained: text that IAM refuses, a name that misses,
+ * a service that is shut out, a closed way, a missing half; what is too broad explains no broken pair.
+ */
+export const STAGES = ['text', 'name', 'consumer', 'blocked', 'half', 'breadth'] as const;
+
+export interface Rule {
+  readonly info: RuleInfo;
+  readonly stage: (typeof STAGES)[number];
+  readonly check: (context: RuleContext) => Iterable<Problem>;
+}
+
+/** The name of a pair in `claims`. */
+export function pairKey(from: string, to: string): string {
+  return `${from}\n${to}`;
+}

@@ -1,0 +1,118 @@
+import type { DeclaredTarget } from '../graph/world.js';
+import { type FlawedPrincipal, listFlawedPrincipals } from '../iam/check-document.js';
+import type { PolicyDocument, PrincipalMember } from '../iam/policy.js';
+import { classifyPrincipal, type PrincipalFlaw } from '../iam/principal.js';
+import { canonicalText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
+import type { Problem, Rule, RuleContext } from './define.js';
+import { lostPairs, replaceMember } from './lost-pairs.js';
+import { nameOf, quote } from './wording.js';
+
+export const invalidPrincipal: Rule = {
+  info: {
+    id: 'invalid-principal',
+    summary:
+      'A trust policy names a principal that IAM refuses: a malformed ARN, a wildcard in an ARN, a group, a bare word.',
+    severity: 'high',
+    audience: 'default',
+    why: `IAM checks every principal when the trust policy is saved. One that it cannot read fails the whole document with
+\`MalformedPolicyDocument: Invalid principal in policy\`: \`plan\` passes, \`apply\` does not, and nobody becomes the role through it.
+
+A principal is \`*\`, an account id of twelve digits, or the ARN of an account root, a role, a user or a session. Groups,
+instance profiles and policies are none, and \`*\` is no wildcard inside of an ARN.`,
+    fix: `Write the ARN of the role or user. To admit several roles by a pattern, trust the account root and narrow it with a
+condition on \`aws:PrincipalArn\`, which takes wildcards under \`ArnLike\`.`,
+    ignore: 'Never: IAM does not save the document.',
+    sources: [
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+      'https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html',
+    ],
+  },
+  stage: 'text',
+  check: checkInvalidPrincipals,
+};
+
+function* checkInvalidPrincipals({ graph }: RuleContext): Iterable<Problem> {
+  for (const target of graph.world.targets.values()) {
+    for (const flawed of listFlawedPrincipals(target.target.trust)) yield problemFor(flawed, target, graph);
+    for (const id of listUniqueIds(target.target.trust)) yield uniqueIdProblem(id, target);
+  }
+}
+
+function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: RuleContext['graph']): Problem {
+  const { member, statement, flaw, repair } = flawed;
+  const isThere = member.presence.length === 0 && statement.presence.length === 0;
+  const lost = repair === null ? [] : lostPairs(graph, target, replaceMember(target.target.trust, member, repair));
+  const correction = repair === null ? '' : ` Write ${quote(repair)}.`;
+  return {
+    severity: 'high',
+    confidence: isThere ? 'certain' : 'possible',
+    message: `${nameOf(target.role)} cannot be saved with this trust: ${describeFlaw(flaw, member.value)}.${correction}`,
+    address: target.role.address,
+    origin: member.value.origin ?? member.typeOrigin,
+    related: lost.map(({ related }) => related),
+    edge: lost[0] === undefined ? null : { from: lost[0].from, to: target.role.key },
+    identity: [target.role.key, canonicalText(member.value)],
+    claims: lost.map(({ claim }) => claim),
+    remedy: repair === null ? null : { kind: 'replace', origin: member.value.origin, text: repair },
+  };
+}
+
+function describeFlaw(flaw: PrincipalFlaw, value: StringValue): string {
+  switch (flaw.kind) {
+    case 'empty':
+      return 'an empty text is no principal';
+    case 'malformed-arn':
+      return `${quote(value)} is a malformed ARN, which IAM refuses`;
+    case 'wildcard':
+      return `${quote(value)} has a wildcard, and IAM takes none inside of a principal; trust the account and narrow it by aws:PrincipalArn`;
+    case 'url':
+      return `${quote(value)} is an address of the web; a principal has no https://`;
+    case 'bare-word':
+      return `${quote(value)} is neither an ARN nor an account id nor a service`;
+    case 'name':
+      return `${quote(value)} has characters that IAM takes in no name`;
+    case 'canonical-user':
+      return 'a canonical user id is known to S3 alone';
+    case 'account-length':
+      return `${quote(value)} has an account id of ${flaw.length} digits; an account id has twelve`;
+    case 'other-resource':
+      return `${quote(value)} is the ARN of ${article(flaw.resource)}, which is no principal`;
+    case 'wrong-type':
+      return `${quote(value)} stands under "${flaw.type}" and belongs under "${flaw.meant}"`;
+  }
+}
+
+function article(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
+interface UniqueId {
+  readonly member: PrincipalMember;
+  readonly id: string;
+}
+
+function listUniqueIds(trust: PolicyDocument): readonly UniqueId[] {
+  return trust.statements.flatMap(({ principal }) =>
+    (principal?.members ?? []).flatMap((member) => {
+      const found = classifyPrincipal(member);
+      return found.kind === 'unique-id' ? [{ member, id: found.id }] : [];
+    }),
+  );
+}
+
+/** IAM puts the id in place of an ARN whose principal was deleted; someone copied it from there. */
+function uniqueIdProblem({ member, id }: UniqueId, target: DeclaredTarget): Problem {
+  return {
+    severity: 'medium',
+    confidence: 'certain',
+    message: `${nameOf(target.role)} trusts the unique id ${id}, which IAM shows in place of a principal that was deleted. Write the ARN of the one that is meant.`,
+    address: target.role.address,
+    origin: member.value.origin ?? member.typeOrigin,
+    related: [],
+    edge: null,
+    identity: [target.role.key, id],
+    claims: [],
+    remedy: null,
+  };
+}

@@ -1,0 +1,36 @@
+import { isSameText } from '../base/origin.js';
+import type { Confidence } from '../base/severity.js';
+import type { PermissionLink } from '../graph/permission-links.js';
+import { type DeclaredTarget, judge, presumed } from '../graph/world.js';
+import type { AttachedPolicy } from '../iam/caller.js';
+import type { Decision } from '../iam/decide.js';
+import type { Statement } from '../iam/policy.js';
+import { matchesResource } from '../iam/resource.js';
+import type { Presence } from '../value/presence.js';
+import { joinPresence, subtractPresence } from '../value/presence.js';
+
+/** The decision for a permission and one role. */
+export function judgeLink(link: PermissionLink, target: DeclaredTarget): Decision {
+  return judge(link.caller.caller, link.caller, target, 'sts:AssumeRole');
+}
+
+/** Whether the permission that a link stands for is certainly there and certainly covers the role. */
+export function linkConfidence(link: PermissionLink, target: DeclaredTarget): Confidence {
+  const given = presumed(link.caller, target);
+  const { policy, statement, element } = link;
+  if (statement.effect !== 'Allow' || element === null) return 'possible';
+  if (!isThere(policy, statement, given)) return 'possible';
+  const subject = { arn: target.target.arn, version: policy.document.version, lookup: () => null, given };
+  return matchesResource(element, subject) === 'yes' ? 'certain' : 'possible';
+}
+
+function isThere(policy: AttachedPolicy, statement: Statement, given: Presence): boolean {
+  return subtractPresence(joinPresence(policy.presence, statement.presence), given).length === 0;
+}
+
+/** Links that one written element gives, through several instances or holders: they are one mistake. */
+export function sameElement(a: PermissionLink, b: PermissionLink): boolean {
+  const left = a.element?.value.origin;
+  const right = b.element?.value.origin;
+  return left !== null && left !== undefined && right !== null && right !== undefined && isSameText(left, right);
+}

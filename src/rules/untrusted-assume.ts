@@ -1,0 +1,115 @@
+import type { Confidence } from '../base/severity.js';
+import type { Graph } from '../graph/build.js';
+import type { PermissionLink } from '../graph/permission-links.js';
+import type { DeclaredTarget } from '../graph/world.js';
+import { presumed } from '../graph/world.js';
+import type { Decision } from '../iam/decide.js';
+import { matchesResource } from '../iam/resource.js';
+import { canonicalText } from '../value/text.js';
+import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
+import { judgeLink, linkConfidence } from './pair-facts.js';
+import { listTrusted, nameOf } from './wording.js';
+
+export const untrustedAssume: Rule = {
+  info: {
+    id: 'untrusted-assume',
+    summary:
+      'A permission to assume a role names one whose trust policy does not admit the caller: allowed but untrusted.',
+    severity: 'high',
+    audience: 'default',
+    why: `A role is assumed only where two policies agree: the caller's allows \`sts:AssumeRole\` on it, and the role's trust policy
+admits the caller. Here the first half is written and the second is missing, so the call ends in
+\`AccessDenied: ... is not authorized to perform: sts:AssumeRole\`.`,
+    fix: 'Name the caller in the trust policy of the role, as the finding writes it out; or take the permission away if nobody needs it.',
+    ignore: 'Where the trust policy is changed outside of the configuration (`ignore_changes`).',
+    sources: [
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
+      'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+    ],
+  },
+  stage: 'half',
+  check: checkUntrusted,
+};
+
+function* checkUntrusted({ graph }: RuleContext): Iterable<Problem> {
+  for (const link of graph.permissionLinks) {
+    if (link.policy.author !== 'written' || link.element === null) continue;
+    const found =
+      link.scope === 'literal'
+        ? untrustedByName(link)
+        : link.scope === 'pattern'
+          ? untrustedByPattern(link, graph)
+          : [];
+    yield* found;
+  }
+}
+
+function* untrustedByName(link: PermissionLink): Iterable<Problem> {
+  for (const target of link.named) {
+    if (target.role.key === link.caller.principal.key) continue;
+    const decision = judgeLink(link, target);
+    if (isUntrusted(decision)) yield problemFor(link, target, decision, linkConfidence(link, target));
+  }
+}
+
+/** A pattern speaks only where it matches declared roles and none of them admits the caller. */
+function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Problem> {
+  const matched = [...graph.world.targets.values()].filter(
+    (target) => target.role.key !== link.caller.principal.key && matches(link, target),
+  );
+  const decisions = matched.map((target) => ({ target, decision: judgeLink(link, target) }));
+  const [first] = decisions;
+  if (first === undefined || !decisions.every(({ decision }) => isUntrusted(decision))) return;
+  const confidence = decisions.every(({ target }) => linkConfidence(link, target) === 'certain')
+    ? 'certain'
+    : 'possible';
+  const others = decisions.slice(1).map(({ target }) => pairKey(link.caller.principal.key, target.role.key));
+  const problem = problemFor(link, first.target, first.decision, confidence);
+  yield { ...problem, claims: [...problem.claims, ...others] };
+}
+
+function matches({ element, policy, caller }: PermissionLink, target: DeclaredTarget): boolean {
+  if (element === null) return false;
+  const subject = {
+    arn: target.target.arn,
+    version: policy.document.version,
+    lookup: () => null,
+    given: presumed(caller, target),
+  };
+  return matchesResource(element, subject) !== 'no';
+}
+
+/** A permission that a deny takes away asks for nothing. */
+function isUntrusted({ trust, permission }: Decision): boolean {
+  return trust.admits === 'no' && permission.verdict !== 'no' && permission.verdict !== 'absent';
+}
+
+function problemFor(link: PermissionLink, target: DeclaredTarget, decision: Decision, confidence: Confidence): Problem {
+  const { caller, element, statement, policy } = link;
+  const from = nameOf(caller.principal);
+  const to = nameOf(target.role);
+  const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
+  const named = decision.trust.verdict === 'no' ? ', though it names it for another action' : '';
+  return {
+    severity: 'high',
+    confidence:
+      target.target.trustState === 'refused' || decision.permission.verdict === 'maybe' ? 'possible' : confidence,
+    message: `${from} is allowed to assume ${to}, but the trust policy of ${to} does not admit it${named}: AssumeRole ends in AccessDenied.`,
+    address: policy.name,
+    origin: element?.value.origin ?? statement.origin,
+    related: [
+      {
+        message: `${to} trusts ${listTrusted(members)}`,
+        address: target.role.address,
+        origin:
+          target.target.trust.statements[0]?.principal?.members[0]?.value.origin ??
+          target.target.trust.origin ??
+          target.role.origin,
+      },
+    ],
+    edge: { from: caller.principal.key, to: target.role.key },
+    identity: [caller.principal.key, target.role.key, element === null ? '' : canonicalText(element.value)],
+    claims: [pairKey(caller.principal.key, target.role.key)],
+    remedy: { kind: 'admit', caller: { kind: 'principal', caller }, target },
+  };
+}

@@ -1,0 +1,122 @@
+import { mergeInventories } from '../inventory/merge.js';
+import { createProviderKnowledge, readInventory } from '../providers/read-root.js';
+import { openRoot } from '../terraform/evaluate/root.js';
+import type { FunctionTable } from '../terraform/functions/function.js';
+import { loadFunctions } from '../terraform/functions/table.js';
+import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
+import { loadTree } from '../terraform/load/load-tree.js';
+import type { Module } from '../terraform/load/module.js';
+import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
+import type { ModuleNode } from '../terraform/load/module-tree.js';
+import { relativeTo } from '../terraform/load/paths.js';
+import type { Reader } from '../terraform/load/read-file.js';
+import { listVariableFiles, readVariableFiles } from '../terraform/load/variable-files.js';
+import { walkDirectories } from '../terraform/load/walk.js';
+import type { SourceContext, SourceReading } from './source.js';
+
+/** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
+export async function readDirectories(tops: readonly string[], context: SourceContext): Promise<SourceReading> {
+  const reader: Reader = { files: context.files, sources: context.sources, report: context.report };
+  const library = createModuleLibrary(reader);
+  const candidates = await listCandidates(tops, library, context);
+  const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
+  const trees: LoadedRoot[] = [];
+  for (const module of findRoots(candidates, context.repository)) {
+    trees.push(await loadRoot(module, names.get(module.directory) ?? [], library, reader));
+  }
+  const functions = await loadFunctions(calledNames(context));
+  const readings = trees.map((tree) => readRoot(tree, functions, context));
+  return {
+    inventory: mergeInventories(readings),
+    roots: trees.length,
+    environments: 0,
+    missingModules: trees.flatMap(({ node, module }) =>
+      listMissing(node, relativeTo(context.repository, module.directory), ''),
+    ),
+  };
+}
+
+async function listCandidates(
+  tops: readonly string[],
+  library: ModuleLibrary,
+  context: SourceContext,
+): Promise<readonly Candidate[]> {
+  const found = new Map(
+    tops.flatMap((top) => walkDirectories(top, context)).map((directory) => [directory.path, directory]),
+  );
+  const candidates: Candidate[] = [];
+  for (const { path, fileNames } of found.values()) {
+    const module = await library.get(path);
+    if (module !== null) candidates.push({ module, fileNames });
+  }
+  return candidates;
+}
+
+interface LoadedRoot {
+  readonly module: Module;
+  readonly node: ModuleNode;
+  readonly inputs: Awaited<ReturnType<typeof readVariableFiles>>;
+}
+
+async function loadRoot(
+  module: Module,
+  fileNames: readonly string[],
+  library: ModuleLibrary,
+  reader: Reader,
+): Promise<LoadedRoot> {
+  const node = await loadTree(module, library, reader);
+  const paths = listVariableFiles(fileNames).map((name) => `${module.directory}/${name}`);
+  return { module, node, inputs: await readVariableFiles(paths, reader) };
+}
+
+function readRoot({ module, node, inputs }: LoadedRoot, functions: FunctionTable, context: SourceContext) {
+  const partition = literalPartition(node);
+  const root = openRoot(
+    {
+      root: relativeTo(context.repository, module.directory),
+      environment: null,
+      directory: module.directory,
+      files: context.files,
+      sources: context.sources,
+      functions,
+      providers: createProviderKnowledge(partition),
+      inputs,
+      workspace: context.workspace,
+      report: context.report,
+      pending: [],
+    },
+    node,
+  );
+  return readInventory(root.resources(), partition);
+}
+
+/** Every word before a parenthesis: no fewer than the functions that are called. */
+function calledNames({ sources }: SourceContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { text } of sources.all())
+    for (const match of text.matchAll(/([a-z][\w:]*)\s*\(/g)) names.add(match[1] ?? '');
+  return names;
+}
+
+/** The partition that all ARNs written in a root and its modules agree on; null where there are none, or several. */
+function literalPartition(node: ModuleNode): string | null {
+  const found = new Set<string>();
+  collectPartitions(node, found);
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
+}
+
+function collectPartitions({ module, children }: ModuleNode, found: Set<string>): void {
+  for (const { source } of module.files)
+    for (const match of source.text.matchAll(/\barn:(aws[a-z-]*):/g)) found.add(match[1] ?? '');
+  for (const child of children.values()) if (child.kind === 'module') collectPartitions(child.node, found);
+}
+
+function listMissing({ children }: ModuleNode, root: string, above: string): readonly string[] {
+  return [...children].flatMap(([name, child]) => {
+    const address = above === '' ? `module.${name}` : `${above}.module.${name}`;
+    return child.kind === 'missing'
+      ? [`${root}:${address} (${child.source || child.why})`]
+      : listMissing(child.node, root, address);
+  });
+}

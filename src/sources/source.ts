@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../base/diagnostic.js';
+import type { Files } from '../base/files.js';
+import type { SourceRegistry } from '../base/source.js';
+import type { Inventory } from '../inventory/inventory.js';
+
+/** What reading a source needs. */
+export interface SourceContext {
+  readonly files: Files;
+  readonly sources: SourceRegistry;
+  /** The repository: nothing outside of it is read, and roots are named relative to it. */
+  readonly repository: string;
+  readonly isExcluded: (path: string) => boolean;
+  readonly workspace: string | null;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** The facts of a source, and what was read for them. */
+export interface SourceReading {
+  readonly inventory: Inventory;
+  readonly roots: number;
+  readonly environments: number;
+  /** Addresses of module calls whose code is not on disk, with the source as written. */
+  readonly missingModules: readonly string[];
+}

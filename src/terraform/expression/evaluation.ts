@@ -1,0 +1,107 @@
+import type { Range } from '../../base/range.js';
+import type { Expression } from '../../hcl/syntax.js';
+import { unknownValue } from '../../value/construct.js';
+import { addMarks } from '../../value/marks.js';
+import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
+import type { Value } from '../../value/value.js';
+import { STEP_LIMIT } from '../limits.js';
+import type { Scope } from './scope.js';
+
+/** A name that a `for` gives to a value while its body is evaluated. */
+export interface Binding {
+  readonly name: string;
+  readonly value: Value;
+  readonly outer: Binding | null;
+}
+
+/** Counts what one evaluation does, so that nested loops come to an end. The only thing here that changes. */
+export interface Budget {
+  steps: number;
+}
+
+/** An expression being evaluated: what it sees, and how far the evaluation has come. */
+export interface Evaluation {
+  readonly scope: Scope;
+  readonly bindings: Binding | null;
+  /** The item of the innermost splat. */
+  readonly element: Value | null;
+  readonly depth: number;
+  /** How many templates are being rendered around this one. */
+  readonly templates: number;
+  readonly budget: Budget;
+  /** Takes note of a refusal; the value stands in for what was refused. */
+  readonly report: (refusal: Refusal, range: Range) => Value;
+  /** Evaluates an expression inside of this one. */
+  readonly evaluate: (expression: Expression, evaluation: Evaluation) => Value;
+}
+
+/** A refusal and its place. */
+export interface Failure {
+  readonly refusal: Refusal;
+  readonly range: Range;
+}
+
+/** What evaluating something came to without telling anyone: its value, or everything that was refused. */
+export type Attempt =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly value: Value; readonly failures: readonly [Failure, ...Failure[]] };
+
+export function evaluateIn(evaluation: Evaluation, expression: Expression): Value {
+  return evaluation.evaluate(expression, { ...evaluation, depth: evaluation.depth + 1 });
+}
+
+/** The value of an outcome; where there is none, the refusal is reported and an unknown stands in. */
+export function settle(evaluation: Evaluation, outcome: Outcome, range: Range): Value {
+  return outcome.kind === 'refused' ? evaluation.report(outcome, range) : outcome;
+}
+
+export function fail(evaluation: Evaluation, message: string, range: Range): Value {
+  return evaluation.report(refuse(message), range);
+}
+
+/** Evaluates without reporting: whoever asks decides what becomes of the failures. */
+export function attempt(evaluation: Evaluation, run: (evaluation: Evaluation) => Value): Attempt {
+  const failures: Failure[] = [];
+  const { origin } = evaluation.scope;
+  const report = (refusal: Refusal, range: Range): Value => {
+    failures.push({ refusal, range });
+    const cause = { kind: 'error', message: refusal.message, origin: origin(range) } as const;
+    return unknownValue({ key: `error(${refusal.message})`, cause }, origin(range));
+  };
+  const value = run({ ...evaluation, report });
+  const [first, ...others] = failures;
+  return first === undefined ? { kind: 'value', value } : { kind: 'failed', value, failures: [first, ...others] };
+}
+
+/** An attempt as an outcome: of several failures the first. */
+export function outcomeOf(attempted: Attempt): Outcome {
+  return attempted.kind === 'value' ? attempted.value : attempted.failures[0].refusal;
+}
+
+/** The value of an attempt whose failures are reported after all. */
+export function commit(evaluation: Evaluation, attempted: Attempt): Value {
+  if (attempted.kind === 'value') return attempted.value;
+  const [first, ...others] = attempted.failures;
+  for (const { refusal, range } of others) evaluation.report(refusal, range);
+  return addMarks(evaluation.report(first.refusal, first.range), attempted.value.marks);
+}
+
+export function bind(evaluation: Evaluation, name: string | null, value: Value): Evaluation {
+  if (name === null) return evaluation;
+  return { ...evaluation, bindings: { name, value, outer: evaluation.bindings } };
+}
+
+/** The value that an enclosing `for` gave a name; null where none did. */
+export function boundValue({ bindings }: Evaluation, name: string): Value | null {
+  for (let binding = bindings; binding !== null; binding = binding.outer) {
+    if (binding.name === name) return binding.value;
+  }
+  return null;
+}
+
+/** Counts one step; a refusal where there were too many. It is the same for every step beyond, and reported once. */
+export function takeStep({ budget }: Evaluation): Refusal | 'enough' | null {
+  budget.steps += 1;
+  if (budget.steps < STEP_LIMIT) return null;
+  return budget.steps === STEP_LIMIT ? refuseBeyond(`more than ${STEP_LIMIT} expressions in one`) : 'enough';
+}

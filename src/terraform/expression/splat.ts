@@ -1,0 +1,67 @@
+import type { Splat } from '../../hcl/syntax.js';
+import { choose, distribute } from '../../value/alternatives.js';
+import { listValue, tupleValue } from '../../value/construct.js';
+import { deriveElement, deriveSymbol } from '../../value/derive.js';
+import { mayBeNull } from '../../value/known.js';
+import { addMarks, allMarks } from '../../value/marks.js';
+import { openSequence } from '../../value/open.js';
+import type { Outcome } from '../../value/outcome.js';
+import { elementOf } from '../../value/parts.js';
+import { ANY, isSameType, type Type } from '../../value/type.js';
+import { typeOf } from '../../value/type-of.js';
+import type { Item, Value } from '../../value/value.js';
+import { type Evaluation, evaluateIn, settle } from './evaluation.js';
+import { placeAt } from './traversal.js';
+
+/** `source[*].each`: one `each` for every item of a list; of what is no list, a list of itself, or of nothing where it is null. */
+export function evaluateSplat(evaluation: Evaluation, expression: Splat): Value {
+  const source = evaluateIn(evaluation, expression.source);
+  const result = distribute([source], ([one = source]) => splat(evaluation, expression, one));
+  return addMarks(settle(evaluation, result, expression.range), source.marks);
+}
+
+function splat(evaluation: Evaluation, expression: Splat, source: Value): Outcome {
+  const origin = evaluation.scope.origin(expression.range);
+  const items = openSequence(source);
+  if (items === null || isUndecided(source)) return splatSingle(evaluation, expression, source);
+  const results = items.map((item) => evaluateEach(evaluation, expression, item));
+  const type = typeOf(source);
+  if (type.kind !== 'list' && type.kind !== 'set') return tupleValue(results, origin);
+  const element = results.length === 0 ? elementOfEmpty(expression, type.element) : commonType(results);
+  return element === null ? tupleValue(results, origin) : listValue(element, results, origin);
+}
+
+/** An unknown of no known type may be a list, or no list at all. */
+function isUndecided(source: Value): boolean {
+  return source.kind === 'unknown' && source.type.kind === 'any';
+}
+
+function elementOfEmpty(expression: Splat, element: Type): Type {
+  return expression.each.kind === 'element' ? element : ANY;
+}
+
+function commonType(items: readonly Item[]): Type | null {
+  const [first, ...others] = items.map((item) => typeOf(elementOf(item)));
+  return first !== undefined && others.every((type) => isSameType(type, first)) ? first : null;
+}
+
+function splatSingle(evaluation: Evaluation, expression: Splat, source: Value): Outcome {
+  const origin = evaluation.scope.origin(expression.range);
+  if (source.kind === 'null') return tupleValue([], origin);
+  if (isUndecided(source)) {
+    const any: Item = { kind: 'rest', element: deriveElement(source, { origin: source.origin }), most: null };
+    return tupleValue([evaluateEach(evaluation, expression, any)], origin);
+  }
+  const single = tupleValue([evaluateEach(evaluation, expression, source)], origin);
+  if (!mayBeNull(source)) return single;
+  return choose(deriveSymbol('isset', [source]), [single, tupleValue([], origin)], null);
+}
+
+/** What is read from a resource stands where the splat stands. */
+function evaluateEach(evaluation: Evaluation, expression: Splat, item: Item): Item {
+  const element = elementOf(item);
+  const value = evaluateIn({ ...evaluation, element }, expression.each);
+  const isRead = element.kind === 'handle' && expression.each.kind !== 'element';
+  const placed = isRead ? placeAt(value, evaluation.scope.origin(expression.range)) : value;
+  return item.kind === 'rest' ? { ...item, element: addMarks(placed, allMarks(element)) } : placed;
+}

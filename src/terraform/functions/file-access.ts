@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import type { Files } from '../../base/files.js';
+import type { Source, SourceRegistry } from '../../base/source.js';
+import { type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
+
+export type FileBytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly path: string } | Refusal;
+export type FileText = { readonly kind: 'text'; readonly source: Source } | Refusal;
+
+/** The files that functions like `file` and `templatefile` read, seen from a root module's directory. */
+export interface FileAccess {
+  /** The absolute path that a function's argument means. */
+  locate(path: string): string;
+  readBytes(path: string): FileBytes;
+  /** The text of a file, as one source however often it is read. */
+  readText(path: string): FileText;
+  readonly files: Files;
+}
+
+/** Relative paths start at `directory`, for that is where Terraform runs. */
+export function createFileAccess(directory: string, files: Files, sources: SourceRegistry): FileAccess {
+  const known = new Map<string, Source>();
+  const locate = (path: string): string => posix.resolve(directory, path);
+  const readBytes = (path: string): FileBytes => readFrom(files, path, locate(path));
+  const readText = (path: string): FileText => {
+    const read = readBytes(path);
+    if (read.kind === 'refused') return read;
+    const source = known.get(read.path) ?? toSource(read.bytes, read.path, sources);
+    if (source === null) return refuse(`the contents of "${path}" are not valid UTF-8`);
+    known.set(read.path, source);
+    return { kind: 'text', source };
+  };
+  return { locate, readBytes, readText, files };
+}
+
+function readFrom(files: Files, path: string, absolute: string): FileBytes {
+  if (path.startsWith('~')) return refuseBeyond(`"${path}" lies in a home directory, outside of the repository`);
+  const read = files.read(absolute);
+  if (read.kind === 'read') return { kind: 'bytes', bytes: read.bytes, path: absolute };
+  switch (read.refusal) {
+    case 'missing':
+      return refuse(`no file exists at "${path}"`);
+    case 'directory':
+      return refuse(`"${path}" is a directory`);
+    case 'outside':
+      return refuseBeyond(`"${path}" lies outside of the repository, where nothing is read`);
+    case 'special':
+    case 'too-large':
+    case 'unreadable':
+      return refuseBeyond(`"${path}" cannot be read: ${read.detail}`);
+  }
+}
+
+function toSource(bytes: Uint8Array, path: string, sources: SourceRegistry): Source | null {
+  try {
+    return sources.add(path, 'text', new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}

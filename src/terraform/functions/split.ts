@@ -1,0 +1,132 @@
+import { isInAlphabet } from '../../value/atoms.js';
+import { ANY_SHAPE, listValue, numberValue, stringValue, textPiece } from '../../value/construct.js';
+import { derive, deriveElement } from '../../value/derive.js';
+import { splitGraphemes } from '../../value/graphemes.js';
+import { numberFromInteger } from '../../value/number.js';
+import { cutRun, leadingRun, type Run, type Stretch, stretchesOf } from '../../value/stretches.js';
+import { knownText } from '../../value/text.js';
+import { listOf, STRING } from '../../value/type.js';
+import type { HolePiece, Item, Piece, StringValue, Value } from '../../value/value.js';
+import { stringOf, textOf } from './arguments.js';
+import { parameter, valueFunction } from './define.js';
+import { deriveHole } from './string-case.js';
+
+export const split = valueFunction(
+  [parameter('separator', STRING), parameter('str', STRING, 'partial')],
+  listOf(STRING),
+  (args): Value => {
+    const [separator, str] = args;
+    const wanted = textOf(separator);
+    const value = stringOf(str);
+    const known = knownText(value);
+    if (wanted === '') {
+      return known === null ? derive('split', args, { type: listOf(STRING) }) : listOfTexts(splitGraphemes(known));
+    }
+    return listValue(STRING, splitPieces(value, wanted, args), null);
+  },
+);
+
+function listOfTexts(texts: readonly string[]): Value {
+  return listValue(
+    STRING,
+    texts.map((text) => stringValue([textPiece(text, null)], null)),
+    null,
+  );
+}
+
+/** One stretch of text between separators. `open`: an unknown part of it may hold separators, and be any number of items. */
+export interface Field {
+  readonly pieces: readonly Piece[];
+  readonly open: boolean;
+}
+
+function splitPieces(value: StringValue, separator: string, args: readonly Value[]): readonly Item[] {
+  const fields = fieldsOf(stretchesOf(value), separator);
+  const index = fields.findIndex((field) => field.open);
+  const last = fields.findLastIndex((field) => field.open);
+  if (index === -1) return fields.map(fieldValue);
+  // From the first open field to the last one nothing is sure of its place.
+  const unknown = derive('split', [...args, numberValue(numberFromInteger(index), null)], { type: listOf(STRING) });
+  const rest: Item = { kind: 'rest', element: deriveElement(unknown, { type: STRING }), most: null };
+  return [...fields.slice(0, index).map(fieldValue), rest, ...fields.slice(last + 1).map(fieldValue)];
+}
+
+function fieldValue(field: Field): Value {
+  return stringValue(field.pieces, null);
+}
+
+export function fieldsOf(stretches: readonly Stretch[], separator: string): readonly Field[] {
+  const fields: Field[] = [];
+  let current: Field = { pieces: [], open: false };
+  for (const stretch of stretches) {
+    if (stretch.kind === 'hole') {
+      current = {
+        pieces: [...current.pieces, stretch],
+        open: current.open || mayHold(stretch, separator),
+      };
+      continue;
+    }
+    const parts = partsOfRun(stretch, separator);
+    current = { pieces: [...current.pieces, ...(parts[0] ?? [])], open: current.open };
+    for (const part of parts.slice(1)) {
+      fields.push(current);
+      current = { pieces: part, open: false };
+    }
+  }
+  return [...fields, current];
+}
+
+function partsOfRun(run: Run, separator: string): readonly (readonly Piece[])[] {
+  const parts: (readonly Piece[])[] = [];
+  let start = 0;
+  for (let next = run.text.indexOf(separator); next !== -1; next = run.text.indexOf(separator, start)) {
+    parts.push(cutRun(run, start, next));
+    start = next + separator.length;
+  }
+  return [...parts, cutRun(run, start, run.text.length)];
+}
+
+/** Whether an unknown stretch may hold the separator, a part of one, or vanish and let one grow together around it. */
+export function mayHold({ value }: HolePiece, separator: string): boolean {
+  const foreign = Array.from(separator).every((character) => !isInAlphabet(character, value.shape.chars));
+  return !foreign || (value.shape.min === 0 && separator.length > 1);
+}
+
+/** A string with other text in place of every occurrence of a part. Null where unknown text is in the way. */
+export function replaceText(value: StringValue, part: StringValue, replacement: StringValue): StringValue | null {
+  const wanted = knownText(part);
+  if (wanted === null) return null;
+  if (wanted === '') return replaceNothing(value, replacement);
+  const stretches: Stretch[] = [];
+  for (const stretch of stretchesOf(value)) {
+    if (stretch.kind === 'run' || !mayHold(stretch, wanted)) stretches.push(stretch);
+    else if (wanted.length > 1) return null;
+    else stretches.push(...replaceInHole(stretch, part, replacement));
+  }
+  const fields = fieldsOf(stretches, wanted);
+  return stringValue(
+    fields.flatMap((field, index) => (index === 0 ? field.pieces : [...replacement.pieces, ...field.pieces])),
+    null,
+  );
+}
+
+/** One character is replaced in each stretch by itself, whatever stands around it. */
+function replaceInHole(hole: HolePiece, part: StringValue, replacement: StringValue): readonly HolePiece[] {
+  const shape = { ...ANY_SHAPE, max: null };
+  return deriveHole('replace', hole.value, [part, replacement], shape).filter(
+    (piece): piece is HolePiece => piece.kind === 'hole',
+  );
+}
+
+/** Nothing stands before each character and at the end (Go's `strings.ReplaceAll`). */
+function replaceNothing(value: StringValue, replacement: StringValue): StringValue | null {
+  if (knownText(value) === null) return null;
+  const run = leadingRun(value);
+  const pieces: Piece[] = [...replacement.pieces];
+  let start = 0;
+  for (const rune of run.text) {
+    pieces.push(...cutRun(run, start, start + rune.length), ...replacement.pieces);
+    start += rune.length;
+  }
+  return stringValue(pieces, null);
+}

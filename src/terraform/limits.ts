@@ -1,0 +1,26 @@
+/**
+ * What is never exceeded, however a configuration is written. A value beyond is unknown with the limit as its cause, and a
+ * diagnostic names the place. Real configurations stay far below all of these. (The number of alternatives is limited by
+ * `OPTION_LIMIT` of the values themselves, JSON's depth by `JSON_DEPTH_LIMIT`, numbers by `NUMBER_EXPONENT_LIMIT`.)
+ */
+
+/** How deep expressions may nest in each other. Real ones stay below 20; the interpreter's stack ends at some thousands. */
+export const DEPTH_LIMIT = 400;
+
+/** How many expressions may be evaluated for the sake of one: nested `for`s multiply. */
+export const STEP_LIMIT = 2_000_000;
+
+/** How many items one list or map may have. */
+export const ITEM_LIMIT = 100_000;
+
+/** How many values there may be inside of one value. */
+export const NODE_LIMIT = 500_000;
+
+/** How many characters one string may have. */
+export const TEXT_LIMIT = 4_000_000;
+
+/** How many pieces one string may have. */
+export const PIECE_LIMIT = 200_000;
+
+/** How deep templates may render other templates. */
+export const TEMPLATE_DEPTH_LIMIT = 20;

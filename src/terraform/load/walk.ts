@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../base/diagnostic.js';
+import type { Files } from '../../base/files.js';
+import { isConfigFile } from './config-files.js';
+import { describeRefusal } from './read-file.js';
+
+/** A directory that holds configuration, with the names of all its files. */
+export interface FoundDirectory {
+  readonly path: string;
+  readonly fileNames: readonly string[];
+}
+
+export interface Walk {
+  readonly files: Files;
+  /** Whether a path is left out of the scan by the user's wish. */
+  readonly isExcluded: (path: string) => boolean;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Never entered: other people's code, and what git and Terraform keep for themselves. */
+const SKIPPED = new Set(['.git', '.terraform', 'node_modules']);
+
+/** All directories with configuration below a path, itself included; links to directories are not descended. */
+export function walkDirectories(top: string, walk: Walk): readonly FoundDirectory[] {
+  const found: FoundDirectory[] = [];
+  const pending = [top];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    const listing = walk.files.list(path);
+    if (listing.kind === 'refused') {
+      const message = describeRefusal(path, listing.refusal, listing.detail);
+      walk.report({ severity: 'error', message, place: { kind: 'path', path } });
+      continue;
+    }
+    const at = path === '/' ? '' : path;
+    const entries = listing.entries.filter(({ name }) => !walk.isExcluded(`${at}/${name}`));
+    const fileNames = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    if (fileNames.some(isConfigFile)) found.push({ path, fileNames });
+    const inner = entries.filter(({ kind, name }) => kind === 'directory' && !SKIPPED.has(name));
+    pending.push(...inner.map(({ name }) => `${at}/${name}`).toReversed());
+  }
+  return found;
+}
