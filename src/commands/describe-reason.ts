@@ -25,6 +25,10 @@ export function describeReason(reason: Reason): string {
       return 'whether both lie in one account is not known';
     case 'trust-unread':
       return 'the trust policy of the role is not known in full';
+    case 'principal-unknown': {
+      const who = reason.member === null ? '' : ` (${showText(reason.member.value)})`;
+      return `whom the trust policy names is not known${who}`;
+    }
     case 'permissions-unread':
       return "the caller's permissions are not known in full";
     case 'permission-unknown':

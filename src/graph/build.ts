@@ -146,7 +146,7 @@ function broadPairs(
 /** Both halves concern each other, or the trust alone lets the caller in. */
 function joins({ decision }: Pair): boolean {
   const { trust, permission } = decision;
-  if (trust.verdict === 'absent') return false;
+  if (trust.verdict === 'absent' || decision.answer === 'no') return false;
   const isWritten = permission.verdict !== 'absent' && permission.verdict !== 'not-needed';
   return isWritten ? permission.allows.length > 0 || permission.denies.length > 0 : decision.answer === 'yes';
 }

@@ -1,16 +1,63 @@
-import type { Attribute, Block, Body } from './syntax.js';
+import { type Range, spanRanges } from '../base/range.js';
+import { COMMENT_NAME } from './json/value.js';
+import type { Attribute, Block, Body, BodyItem, Expression, Label, Member, ObjectConstruction } from './syntax.js';
 
+/** The argument of that name; null where it is not written. */
 export function getAttribute(body: Body, name: string): Attribute | null {
-  for (const item of body.items) if (item.kind === 'attribute' && item.name === name) return item;
-  return null;
+  const item = body.items.find((candidate) => candidate.kind !== 'block' && candidate.name === name);
+  return item === undefined ? null : toAttribute(item);
 }
 
+/** All arguments of a body that holds nothing else, as `locals` or a set of tags do: in JSON, every member is one. */
 export function listAttributes(body: Body): readonly Attribute[] {
-  return body.items.filter((item): item is Attribute => item.kind === 'attribute');
+  return body.items.flatMap((item) => toAttribute(item) ?? []);
 }
 
+function toAttribute(item: BodyItem): Attribute | null {
+  return item.kind === 'block' ? null : { ...item, kind: 'attribute' };
+}
+
+/**
+ * The blocks of that type, in order, each with exactly `labelCount` labels; others are no blocks that the reader knows.
+ * In JSON they are what the member of that name holds: an object or an array of them for each body, and around them as
+ * many levels of objects, whose member names are the labels (HCL JSON specification, "Blocks").
+ */
 export function getBlocks(body: Body, type: string, labelCount: number): readonly Block[] {
-  return body.items.filter(
-    (item): item is Block => item.kind === 'block' && item.type === type && item.labels.length === labelCount,
-  );
+  return body.items.flatMap((item) => {
+    if (item.kind === 'block') return item.type === type && item.labels.length === labelCount ? [item] : [];
+    if (item.kind === 'attribute' || item.name !== type) return [];
+    return readBlocks({ type, typeRange: item.nameRange, labels: [] }, labelCount, item.value, item.nameRange);
+  });
+}
+
+type Header = Pick<Block, 'type' | 'typeRange' | 'labels'>;
+
+/** `name`: what the value directly belongs to, the innermost label or the type itself; null for an element of an array. */
+function readBlocks(header: Header, labelsLeft: number, value: Expression, name: Range | null): readonly Block[] {
+  if (value.kind === 'tuple') return value.items.flatMap((item) => readBlocks(header, labelsLeft, item, null));
+  if (value.kind !== 'object') return [];
+  if (labelsLeft > 0) return readLabelled(header, labelsLeft, value);
+  const range = name === null ? value.range : spanRanges(name, value.range);
+  return [{ kind: 'block', ...header, body: toBody(value), range }];
+}
+
+function readLabelled(header: Header, labelsLeft: number, object: ObjectConstruction): readonly Block[] {
+  return toMembers(object).flatMap((member) => {
+    const label: Label = { text: member.name, range: member.nameRange };
+    const labelled: Header = { ...header, labels: [...header.labels, label] };
+    return readBlocks(labelled, labelsLeft - 1, member.value, member.nameRange);
+  });
+}
+
+function toBody(object: ObjectConstruction): Body {
+  return { items: toMembers(object).filter((member) => member.name !== COMMENT_NAME), range: object.range };
+}
+
+/** The members of an object of JSON syntax. A name with a template in it names nothing in a body. */
+function toMembers(object: ObjectConstruction): readonly Member[] {
+  return object.items.flatMap(({ key, value }): readonly Member[] => {
+    if (key.kind === 'computed') return [];
+    const range = spanRanges(key.range, value.range);
+    return [{ kind: 'member', name: key.text, nameRange: key.range, value, range }];
+  });
 }

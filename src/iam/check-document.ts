@@ -85,7 +85,7 @@ function checkPrincipal(
   const [first] = principal.members;
   if (first === undefined) {
     const origin = principal.keyOrigin ?? statement.origin;
-    return [{ kind: 'missing-element', element: 'Principal', origin, certain: certainIn(statement) }];
+    return [emptyElement('Principal', origin)];
   }
   if (principal.form === 'text' && knownText(first.value) === '*') {
     const expected = 'an object such as {"AWS": "*"}';
@@ -123,13 +123,22 @@ function checkIdentityStatement(statement: Statement): readonly PolicyProblem[] 
   const problems: PolicyProblem[] = [];
   const certain = certainIn(statement);
   if (statement.principal !== null) {
-    problems.push(prohibited(statement.principal.name, 'identity', statement.principal.keyOrigin, statement));
+    const problem = prohibited(statement.principal.name, 'identity', statement.principal.keyOrigin, statement);
+    const isThere = statement.principal.members.some(({ presence }) => presence.length === 0);
+    problems.push(isThere ? problem : { ...problem, certain: 'maybe' });
   }
   if (statement.resource === null)
     problems.push({ kind: 'missing-element', element: 'Resource', origin: statement.origin, certain });
+  else if (statement.resource.elements.length === 0)
+    problems.push(emptyElement('Resource', statement.resource.keyOrigin));
   if (statement.action === null)
     problems.push({ kind: 'missing-element', element: 'Action', origin: statement.origin, certain });
   return problems;
+}
+
+/** A list that comes out empty: IAM refuses it, and most often it is filled by values that are not here. */
+function emptyElement(element: 'Resource' | 'Principal', origin: Origin | null): PolicyProblem {
+  return { kind: 'missing-element', element, origin, certain: 'maybe' };
 }
 
 function prohibited(

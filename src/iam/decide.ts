@@ -12,6 +12,7 @@ import {
   type TrustMatch,
 } from './half.js';
 import { decideBoundary, decidePermission } from './permission-half.js';
+import type { PrincipalMember } from './policy.js';
 import type { AssumeRequest } from './request.js';
 import { decideTrust } from './trust-half.js';
 
@@ -24,6 +25,8 @@ export type Reason =
   | { readonly kind: 'boundary'; readonly answer: Answer }
   | { readonly kind: 'accounts-unknown' }
   | { readonly kind: 'trust-unread' }
+  /** The trust names somebody who may or may not be the caller. */
+  | { readonly kind: 'principal-unknown'; readonly member: PrincipalMember | null }
   | { readonly kind: 'permissions-unread' }
   | { readonly kind: 'permission-unknown' };
 
@@ -173,7 +176,7 @@ function reasonsFor(
   if (needed) reasons.push(...failedConditions('permission', permission.allows));
   const boundary = boundaryOf(request);
   if (boundary.allows !== 'yes') reasons.push({ kind: 'boundary', answer: boundary.allows });
-  if (answer === 'maybe') reasons.push(...openQuestions(request, permission, needed, sameAccount));
+  if (answer === 'maybe') reasons.push(...openQuestions(request, trust, permission, needed, sameAccount));
   return reasons;
 }
 
@@ -189,6 +192,7 @@ function failedConditions(
 
 function openQuestions(
   request: AssumeRequest,
+  trust: TrustHalf,
   permission: PermissionHalf,
   needed: boolean,
   sameAccount: Answer,
@@ -196,6 +200,8 @@ function openQuestions(
   const reasons: Reason[] = [];
   if (sameAccount === 'maybe') reasons.push({ kind: 'accounts-unknown' });
   if (request.target.trust.unread.length > 0) reasons.push({ kind: 'trust-unread' });
+  else if (trust.admits === 'maybe')
+    reasons.push({ kind: 'principal-unknown', member: trust.allows[0]?.member ?? null });
   if (needed && permission.verdict === 'maybe') {
     const isKnown = isIdentity(request.caller) && request.caller.permissions !== null;
     reasons.push({ kind: isKnown ? 'permissions-unread' : 'permission-unknown' });

@@ -69,6 +69,7 @@ export function splitElements(scalars: readonly Scalar[]): {
   const misfits: Scalar[] = [];
   for (const scalar of scalars) {
     const value = scalarText(scalar.value);
+    if (value === null && scalar.value.kind === 'null' && scalar.presence.length > 0) continue;
     if (value === null) misfits.push(scalar);
     else elements.push({ value, presence: scalar.presence });
   }

@@ -110,7 +110,8 @@ function readStatements(value: Value, presence: Presence, problems: PolicyProble
     } else if (scalar.value.kind === 'unknown') unread.push(scalar.value.symbol);
     else if (scalar.value.kind === 'string' && knownText(scalar.value) === null)
       unread.push(...symbolsOf(scalar.value));
-    else problems.push(wrongStatement(scalar.value));
+    // A null is what stands for a statement where another outcome has it.
+    else if (scalar.value.kind !== 'null' || scalar.presence.length === 0) problems.push(wrongStatement(scalar.value));
   }
   return { statements, unread };
 }

@@ -3,7 +3,7 @@ import type { Entry, ObjectValue, Value } from '../value/value.js';
 import { listScalars, scalarText, splitElements } from './elements.js';
 import type { PrincipalMatcher, PrincipalMember, PrincipalType } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import { closest, describeKind, findElement } from './vocabulary.js';
+import { closest, describeKind, findElement, isSurelySet } from './vocabulary.js';
 
 const PRINCIPAL_TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
@@ -11,12 +11,8 @@ export function readPrincipal(statement: ObjectValue, problems: PolicyProblem[])
   const plain = findElement(statement, 'Principal');
   const negated = findElement(statement, 'NotPrincipal');
   if (plain !== null && negated !== null) {
-    problems.push({
-      kind: 'both-forms',
-      element: 'Principal',
-      origin: negated.keyOrigin ?? statement.origin,
-      certain: 'yes',
-    });
+    const origin = negated.keyOrigin ?? statement.origin;
+    problems.push({ kind: 'both-forms', element: 'Principal', origin, certain: isSurelySet(plain, negated) });
   }
   const element = plain ?? negated;
   if (element === null) return null;

@@ -6,7 +6,7 @@ import type { Effect, Matcher, Statement } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { readConditions } from './read-condition.js';
 import { readPrincipal } from './read-principal.js';
-import { describeKind, findElement, unknownElements } from './vocabulary.js';
+import { describeKind, findElement, isSurelySet, unknownElements } from './vocabulary.js';
 
 const STATEMENT_ELEMENTS = [
   'Sid',
@@ -66,7 +66,8 @@ function readMatcher<Name extends 'Action' | 'Resource'>(
   const plain = findElement(value, name);
   const negated = findElement(value, `Not${name}`);
   if (plain !== null && negated !== null) {
-    problems.push({ kind: 'both-forms', element: name, origin: negated.keyOrigin ?? value.origin, certain: 'yes' });
+    const origin = negated.keyOrigin ?? value.origin;
+    problems.push({ kind: 'both-forms', element: name, origin, certain: isSurelySet(plain, negated) });
   }
   const element = plain ?? negated;
   if (element === null) return null;

@@ -38,8 +38,8 @@ interface Found {
 }
 
 function verdictOf({ target }: AssumeRequest, { admits, isNamed, allows, denies }: Found): TrustHalf['verdict'] {
-  if (admits === 'no') return isNamed ? 'no' : 'absent';
   if (target.trustState === 'refused') return 'no';
+  if (admits === 'no') return isNamed ? 'no' : 'absent';
   const closed = any(denies.map(closingAnswer));
   const answer = all([any(allows.map(grantAnswer)), not(closed)]);
   return answer === 'no' && target.trust.unread.length > 0 && closed !== 'yes' ? 'maybe' : answer;

@@ -4,14 +4,56 @@ import type { PolicyProblem } from './problem.js';
 
 /**
  * An element of a policy by its name. The reference does not say that names take any letter case, so another case is
- * found too, and reported as not verified.
+ * found too, and so is a misspelt name: each is reported, and what it holds is read all the same.
  */
-export function findElement(value: ObjectValue, name: string): Entry | null {
+export function findElement(value: ObjectValue, name: ElementName): Entry | null {
   const exact = value.entries.get(name);
   if (exact !== undefined) return exact;
-  const lower = name.toLowerCase();
-  for (const [key, entry] of value.entries) if (key.toLowerCase() === lower) return entry;
+  for (const [key, entry] of value.entries) {
+    if (!ELEMENT_NAMES.some((known) => known === key) && closest(key, ELEMENT_NAMES) === name) return entry;
+  }
   return null;
+}
+
+/** The elements of the policy language (IAM User Guide, "IAM JSON policy elements reference"). */
+const ELEMENT_NAMES = [
+  'Version',
+  'Id',
+  'Statement',
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+] as const;
+
+export type ElementName = (typeof ELEMENT_NAMES)[number];
+
+/** Whether all of the elements are there for sure: an unknown may come out as null, and then it is not set. */
+export function isSurelySet(...entries: readonly Entry[]): 'yes' | 'maybe' {
+  return entries.every(({ value }) => isSet(value)) ? 'yes' : 'maybe';
+}
+
+function isSet(value: Value): boolean {
+  switch (value.kind) {
+    case 'unknown':
+    case 'alternatives':
+    case 'null':
+      return false;
+    case 'list':
+    case 'set':
+    case 'tuple':
+      return value.items.some((item) => item.kind !== 'rest');
+    case 'map':
+    case 'object':
+      return [...value.entries.values()].some((entry) => isSet(entry.value));
+    default:
+      return true;
+  }
 }
 
 /** Every name that is none of `known`, with the one that was probably meant. */

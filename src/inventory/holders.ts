@@ -43,7 +43,8 @@ function findIn<T extends Named>(entities: Iterable<T>, name: StringValue, accou
   const surely: T[] = [];
   const possibly: T[] = [];
   for (const entity of entities) {
-    const answer: Answer = all([equalText(entity.name, name), equalText(entity.account, account)]);
+    const sameName = equalText(entity.name, name);
+    const answer: Answer = sameName === 'no' ? 'no' : all([sameName, equalText(entity.account, account)]);
     if (answer === 'yes') surely.push(entity);
     else if (answer === 'maybe') possibly.push(entity);
   }

@@ -2,7 +2,7 @@ import type { DeclaredTarget } from '../graph/world.js';
 import { type FlawedPrincipal, listFlawedPrincipals } from '../iam/check-document.js';
 import type { PolicyDocument, PrincipalMember } from '../iam/policy.js';
 import { classifyPrincipal, type PrincipalFlaw } from '../iam/principal.js';
-import { canonicalText } from '../value/text.js';
+import { canonicalText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import type { Problem, Rule, RuleContext } from './define.js';
 import { lostPairs, replaceMember } from './lost-pairs.js';
@@ -46,7 +46,7 @@ function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: Rule
   const correction = repair === null ? '' : ` Write ${quote(repair)}.`;
   return {
     severity: 'high',
-    confidence: isThere ? 'certain' : 'possible',
+    confidence: isThere && !isLeftEmpty(flaw, member.value) ? 'certain' : 'possible',
     message: `${nameOf(target.role)} cannot be saved with this trust: ${describeFlaw(flaw, member.value)}.${correction}`,
     address: target.role.address,
     origin: member.value.origin ?? member.typeOrigin,
@@ -56,6 +56,19 @@ function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: Rule
     claims: lost.map(({ claim }) => claim),
     remedy: repair === null ? null : { kind: 'replace', origin: member.value.origin, text: repair },
   };
+}
+
+/** Where an interpolation came out empty: an account id or a principal that is given from elsewhere, most often. */
+function isLeftEmpty(flaw: PrincipalFlaw, value: StringValue): boolean {
+  if (flaw.kind === 'empty') return true;
+  return flaw.kind === 'malformed-arn' && /:(iam|sts):::/.test(showText(value)) && !isWrittenOut(value);
+}
+
+/** Whether the text stands in a file as it is, and is not put together there. */
+function isWrittenOut({ pieces }: StringValue): boolean {
+  const [piece, ...others] = pieces;
+  const range = piece?.kind === 'text' ? piece.origin?.range : null;
+  return piece?.kind === 'text' && others.length === 0 && range?.end === (range?.start ?? 0) + piece.text.length;
 }
 
 function describeFlaw(flaw: PrincipalFlaw, value: StringValue): string {

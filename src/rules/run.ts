@@ -29,11 +29,13 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
   const found = ordered.flatMap((rule) =>
     fold([...rule.check(context)].map((problem) => ({ ...problem, rule: rule.info, instances: [problem.address] }))),
   );
-  const shown = found.filter((problem) => hiddenAs(problem, visibility.audience) === null);
+  const shown = explainOnce(found.filter((problem) => hiddenAs(problem, visibility.audience) === null));
+  const explained = new Set(shown.flatMap(({ claims }) => claims));
+  const isExplained = ({ claims }: FoundProblem) => claims.length > 0 && claims.every((claim) => explained.has(claim));
   const count = (why: Audience | 'possible') =>
-    found.filter((problem) => hiddenAs(problem, visibility.audience) === why).length;
+    found.filter((problem) => hiddenAs(problem, visibility.audience) === why && !isExplained(problem)).length;
   return {
-    shown: explainOnce(shown),
+    shown,
     hidden: { possible: count('possible'), pedantic: count('pedantic'), auditor: count('auditor') },
   };
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../base/origin.js';
 import { namedByConditions, type TrustLink } from '../graph/trust-links.js';
 import { type DeclaredCaller, type DeclaredTarget, judge, presumed } from '../graph/world.js';
+import { coversAction } from '../iam/action.js';
 import type { Decision } from '../iam/decide.js';
 import { matchPrincipal } from '../iam/match-principal.js';
 import { joinPresence, subtractPresence } from '../value/presence.js';
@@ -33,9 +34,11 @@ does not see that it can become the role.`,
 
 function* checkUnallowed({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.trustLinks) {
-    if (link.action !== 'sts:AssumeRole') continue;
+    if (link.action !== 'sts:AssumeRole' || !isAboutAssuming(link)) continue;
     if (link.principal.kind === 'role' || link.principal.kind === 'user') {
-      for (const caller of link.declared) yield* namedDirectly(link, caller);
+      for (const caller of link.declared) {
+        if (caller.principal.key !== link.target.role.key) yield* namedDirectly(link, caller);
+      }
     }
     // An account root that a condition narrows to a principal still delegates: the principal needs its permission.
     if (link.principal.kind === 'account') {
@@ -43,6 +46,11 @@ function* checkUnallowed({ graph }: RuleContext): Iterable<Problem> {
         yield* delegatedTo(link, caller, value);
     }
   }
+}
+
+/** A statement that lets a caller tag its session, say, is no trust in it. */
+function isAboutAssuming({ statement, target }: TrustLink): boolean {
+  return coversAction(statement.action, 'sts:AssumeRole', target.role.presence) !== 'no';
 }
 
 function* namedDirectly(link: TrustLink, caller: DeclaredCaller): Iterable<Problem> {

@@ -1,9 +1,11 @@
 import { mergeInventories } from '../inventory/merge.js';
-import { createProviderKnowledge, readInventory } from '../providers/read-root.js';
+import { createRootKnowledge } from '../providers/read-root.js';
+import { newDependencies, reportCycles } from '../terraform/evaluate/dependencies.js';
 import { openRoot } from '../terraform/evaluate/root.js';
+import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
-import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
+import { type Candidate, type FoundRoot, findRoots } from '../terraform/load/find-roots.js';
 import { loadTree } from '../terraform/load/load-tree.js';
 import type { Module } from '../terraform/load/module.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
@@ -21,8 +23,8 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const candidates = await listCandidates(tops, library, context);
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const trees: LoadedRoot[] = [];
-  for (const module of findRoots(candidates, context.repository)) {
-    trees.push(await loadRoot(module, names.get(module.directory) ?? [], library, reader));
+  for (const { module, variables } of findRoots(candidates, context.repository)) {
+    trees.push(await loadRoot(module, variables, names.get(module.directory) ?? [], library, reader));
   }
   const functions = await loadFunctions(calledNames(context));
   const readings = trees.map((tree) => readRoot(tree, functions, context));
@@ -55,39 +57,45 @@ async function listCandidates(
 interface LoadedRoot {
   readonly module: Module;
   readonly node: ModuleNode;
+  readonly variables: FoundRoot['variables'];
   readonly inputs: Awaited<ReturnType<typeof readVariableFiles>>;
 }
 
 async function loadRoot(
   module: Module,
+  variables: FoundRoot['variables'],
   fileNames: readonly string[],
   library: ModuleLibrary,
   reader: Reader,
 ): Promise<LoadedRoot> {
   const node = await loadTree(module, library, reader);
+  const fileAccess = createFileAccess(module.directory, reader.files, reader.sources);
   const paths = listVariableFiles(fileNames).map((name) => `${module.directory}/${name}`);
-  return { module, node, inputs: await readVariableFiles(paths, reader) };
+  return { module, node, variables, inputs: await readVariableFiles(paths, { reader, fileAccess }) };
 }
 
-function readRoot({ module, node, inputs }: LoadedRoot, functions: FunctionTable, context: SourceContext) {
-  const partition = literalPartition(node);
+function readRoot({ module, node, variables, inputs }: LoadedRoot, functions: FunctionTable, context: SourceContext) {
+  const knowledge = createRootKnowledge(literalPartition(node));
   const root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),
       environment: null,
       directory: module.directory,
-      files: context.files,
-      sources: context.sources,
+      fileAccess: createFileAccess(module.directory, context.files, context.sources),
       functions,
-      providers: createProviderKnowledge(partition),
+      providers: knowledge,
       inputs,
+      unsetVariables: variables === 'given' ? 'default' : 'unknown',
       workspace: context.workspace,
       report: context.report,
       pending: [],
+      dependencies: newDependencies(),
     },
     node,
   );
-  return readInventory(root.resources(), partition);
+  const inventory = knowledge.readInventory(root);
+  reportCycles(root.context);
+  return inventory;
 }
 
 /** Every word before a parenthesis: no fewer than the functions that are called. */

@@ -22,5 +22,11 @@ export const TEXT_LIMIT = 4_000_000;
 /** How many pieces one string may have. */
 export const PIECE_LIMIT = 200_000;
 
+/** How many instances one `count` or `for_each` may have. */
+export const INSTANCE_LIMIT = 5_000;
+
+/** How deep modules may call modules. */
+export const MODULE_DEPTH_LIMIT = 100;
+
 /** How deep templates may render other templates. */
 export const TEMPLATE_DEPTH_LIMIT = 20;

@@ -13,6 +13,8 @@ export interface BlockView {
   argumentOrigin(name: string): Origin | null;
   /** The nested blocks of a type, those of `dynamic` blocks included, in the order in which they are written. */
   blocks(type: string): readonly BlockView[];
+  /** The source text of an argument and of the nested blocks of its name, for comparing what is written with what is written. */
+  sourceText(name: string): string;
   /** The names of all that is written in the block, arguments and nested blocks. */
   names(): readonly string[];
 }
@@ -29,6 +31,8 @@ export interface Resource extends BlockView {
   readonly root: string;
   readonly environment: string | null;
   readonly provider: ProviderConfiguration;
+  /** Whether what is written for an argument is only where it begins (`ignore_changes`). */
+  isIgnored(argument: string): boolean;
   /** An attribute: what is written, or what the provider makes of it, or a symbol of its own. */
   attribute(name: string): Value;
   /** The symbol of an attribute of which nothing is known, or not all. */

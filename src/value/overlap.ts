@@ -1,5 +1,6 @@
 import type { Answer } from '../base/answer.js';
 import { type Atom, cutIntoAtoms, isInAlphabet, type Reading } from './atoms.js';
+import { knownText } from './text.js';
 import type { StringValue } from './value.js';
 
 /**
@@ -11,6 +12,8 @@ export function matchPattern(
   subject: StringValue,
   letterCase: Reading['letterCase'] = 'match',
 ): Answer {
+  const text = knownText(pattern);
+  if (text !== null && !/[*?]/.test(text)) return equalText(pattern, subject, letterCase);
   const left = cutIntoAtoms(pattern, { wildcards: 'glob', letterCase });
   const right = cutIntoAtoms(subject, { wildcards: 'literal', letterCase });
   return decide(left, right);
@@ -18,9 +21,30 @@ export function matchPattern(
 
 /** Whether two strings are equal, no character of either a wildcard. Equal ends are cut off first, unknowns and all. */
 export function equalText(a: StringValue, b: StringValue, letterCase: Reading['letterCase'] = 'match'): Answer {
+  const plain = compareKnown(knownText(a), knownText(b), letterCase) ?? compareHoles(a, b);
+  if (plain !== null) return plain;
   const left = cutIntoAtoms(a, { wildcards: 'literal', letterCase });
   const right = cutIntoAtoms(b, { wildcards: 'literal', letterCase });
   return decide(...cancelEnds(left, right));
+}
+
+/** Most strings are known in full, and need no table. */
+function compareKnown(a: string | null, b: string | null, letterCase: Reading['letterCase']): Answer | null {
+  if (a === null || b === null) return null;
+  const isEqual = letterCase === 'match' ? a === b : a.toLowerCase() === b.toLowerCase();
+  return isEqual ? 'yes' : 'no';
+}
+
+/** Two unknowns, such as two accounts: the same, or perhaps the same where their lengths and alphabets allow. */
+function compareHoles(a: StringValue, b: StringValue): Answer | null {
+  const [left] = a.pieces;
+  const [right] = b.pieces;
+  if (a.pieces.length !== 1 || b.pieces.length !== 1 || left?.kind !== 'hole' || right?.kind !== 'hole') return null;
+  if (left.value.symbol.key === right.value.symbol.key) return 'yes';
+  const one = left.value.shape;
+  const other = right.value.shape;
+  const isApart = one.min > (other.max ?? one.min) || other.min > (one.max ?? other.min);
+  return isApart ? 'no' : 'maybe';
 }
 
 /** Whether some string is matched by both patterns: what a reader needs to know before calling one of them dead. */
@@ -37,15 +61,19 @@ function decide(left: readonly Atom[], right: readonly Atom[]): Answer {
   return align(left, right, canMeet) ? 'maybe' : 'no';
 }
 
-/** Most pairs differ in their first known characters; no table is needed to see that. */
+/** Most pairs differ in the known characters at one of their ends; no table is needed to see that. */
 function differsEarly(left: readonly Atom[], right: readonly Atom[]): boolean {
-  for (let index = 0; index < left.length && index < right.length; index += 1) {
-    const a = left[index];
-    const b = right[index];
-    if (a?.kind !== 'char' || b?.kind !== 'char') return false;
-    if (a.char !== b.char) return true;
-  }
-  return false;
+  const shorter = Math.min(left.length, right.length);
+  const differs = (at: (atoms: readonly Atom[], index: number) => Atom | undefined): boolean => {
+    for (let index = 0; index < shorter; index += 1) {
+      const a = at(left, index);
+      const b = at(right, index);
+      if (a?.kind !== 'char' || b?.kind !== 'char') return false;
+      if (a.char !== b.char) return true;
+    }
+    return false;
+  };
+  return differs((atoms, index) => atoms[index]) || differs((atoms, index) => atoms[atoms.length - 1 - index]);
 }
 
 function cancelEnds(left: readonly Atom[], right: readonly Atom[]): [readonly Atom[], readonly Atom[]] {

@@ -27,9 +27,14 @@ function firstOf<T>(items: readonly T[], find: (item: T, index: number) => strin
   return null;
 }
 
+/** The same for two expressions. */
+export function findNodeDifference(expected: ReferenceNode, actual: ReferenceNode, source: string): string | null {
+  return compare(expected, actual, source, 'expression');
+}
+
 function compare(expected: ReferenceNode, actual: ReferenceNode, source: string, path: string): string | null {
   if (isList(expected) && isList(actual)) {
-    if (expected[0] === 's' && actual[0] === 's') return compareTexts(expected, actual, source, path);
+    if (isText(expected) && isText(actual)) return compareTexts(expected, actual, source, path);
     return compareLists(normalise(expected), actual, source, `${path}/${String(expected[0])}`);
   }
   if (actual === null && typeof expected === 'number' && path.endsWith('/t')) return null;
@@ -44,6 +49,10 @@ function normalise(node: readonly ReferenceNode[]): readonly ReferenceNode[] {
   if (node[0] !== '[' || !isList(key) || key[0] !== 't' || !isList(key[3])) return node;
   const only = key[3].length === 1 ? key[3][0] : undefined;
   return only !== undefined && isList(only) && only[0] === 's' ? [...node.slice(0, 4), ['kv', only[3] ?? null]] : node;
+}
+
+function isText(node: readonly ReferenceNode[]): boolean {
+  return node[0] === 's' && node.length === 4 && typeof node[1] === 'number';
 }
 
 function isList(node: ReferenceNode | undefined): node is readonly ReferenceNode[] {
@@ -64,7 +73,9 @@ function compareLists(
   return firstOf(expected, (node, index) => compare(node, actual[index] ?? null, source, path));
 }
 
-const WHITE_SPACE = /^(?:[\s\u0085]|\\[nrt]|\\u00(?:[01][0-9a-fA-F]|20|85|[aA]0)|\\U000000(?:0[9a-dA-D]|20))*$/;
+/** White space, with the marks that combine with it, as it stands in a source. */
+const WHITE_SPACE =
+  /^(?:[\s\u0085\p{Mn}]|\u200d|\\[nrt]|\\u00(?:[01][0-9a-fA-F]|20|85|[aA]0)|\\U000000(?:0[9a-dA-D]|20))*$/u;
 
 function compareTexts(
   expected: readonly ReferenceNode[],

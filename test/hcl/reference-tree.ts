@@ -36,13 +36,14 @@ export function toReference(body: Body): ReferenceBody {
       b.push([item.type, labels, ranges, item.range.start, item.range.end, toReference(item.body)]);
     } else {
       const { nameRange, value } = item;
-      a.push([item.name, nameRange.start, nameRange.end, value.range.start, value.range.end, lower(value)]);
+      a.push([item.name, nameRange.start, nameRange.end, value.range.start, value.range.end, toReferenceNode(value)]);
     }
   }
   return { a, b };
 }
 
-function lower(node: Expression): ReferenceNode {
+/** Our tree of one expression in the reference's form. */
+export function toReferenceNode(node: Expression): ReferenceNode {
   const { start, end } = node.range;
   switch (node.kind) {
     case 'null':
@@ -53,45 +54,58 @@ function lower(node: Expression): ReferenceNode {
       return ['n', start, end, Number(node.text)];
     case 'template': {
       const only = node.parts.length === 1 ? node.parts[0] : undefined;
-      if (only?.kind === 'interpolation') return ['w', start, end, lower(only.expression)];
+      if (only?.kind === 'interpolation') return ['w', start, end, toReferenceNode(only.expression)];
       return ['t', start, end, lowerParts(node.parts)];
     }
     case 'variable':
       return ['v', start, end, node.name];
     case 'attribute':
-      return ['.', start, end, lower(node.source), node.name];
+      return ['.', start, end, toReferenceNode(node.source), node.name];
     case 'index':
-      return ['[', start, end, lower(node.source), lowerIndexKey(node.key)];
+      return ['[', start, end, toReferenceNode(node.source), lowerIndexKey(node.key)];
     case 'splat':
-      return ['*', start, end, lower(node.source), lower(node.each)];
+      return ['*', start, end, toReferenceNode(node.source), toReferenceNode(node.each)];
     case 'element':
       return ['@', start, end];
     case 'call':
-      return ['c', start, end, node.name, node.expandFinal, node.arguments.map(lower)];
+      return ['c', start, end, node.name, node.expandFinal, node.arguments.map(toReferenceNode)];
     case 'conditional':
-      return ['?', start, end, lower(node.condition), lower(node.whenTrue), lower(node.whenFalse)];
+      return [
+        '?',
+        start,
+        end,
+        toReferenceNode(node.condition),
+        toReferenceNode(node.whenTrue),
+        toReferenceNode(node.whenFalse),
+      ];
     case 'binary':
-      return ['op', start, end, node.operator, lower(node.left), lower(node.right)];
+      return ['op', start, end, node.operator, toReferenceNode(node.left), toReferenceNode(node.right)];
     case 'unary':
-      return ['u', start, end, node.operator, lower(node.operand)];
+      return ['u', start, end, node.operator, toReferenceNode(node.operand)];
     case 'tuple':
-      return ['l', start, end, node.items.map(lower)];
+      return ['l', start, end, node.items.map(toReferenceNode)];
     case 'object':
-      return ['o', start, end, node.items.map((item) => [lowerKey(item.key), lower(item.value)])];
+      return ['o', start, end, node.items.map((item) => [lowerKey(item.key), toReferenceNode(item.value)])];
     case 'for': {
       const { keyName, valueName, collection, key, value, condition, grouping } = node;
-      const rest = [lower(collection), key && lower(key), lower(value), condition && lower(condition), grouping];
+      const rest = [
+        toReferenceNode(collection),
+        key && toReferenceNode(key),
+        toReferenceNode(value),
+        condition && toReferenceNode(condition),
+        grouping,
+      ];
       return ['f', start, end, key !== null, keyName ?? '', valueName, ...rest];
     }
     case 'parentheses':
-      return ['p', start, end, lower(node.inner)];
+      return ['p', start, end, toReferenceNode(node.inner)];
     case 'broken':
       return ['broken', start, end];
   }
 }
 
 function lowerKey(key: ObjectKey): ReferenceNode {
-  return key.kind === 'word' ? ['k', key.range.start, key.range.end, key.text] : lower(key.expression);
+  return key.kind === 'word' ? ['k', key.range.start, key.range.end, key.text] : toReferenceNode(key.expression);
 }
 
 /** The reference keeps a literal key as its value alone. */
@@ -105,13 +119,12 @@ function lowerIndexKey(key: Expression): ReferenceNode {
       return ['kv', Number(key.text)];
     default: {
       const text = key.kind === 'template' ? literalText(key.parts) : null;
-      return text === null ? lower(key) : ['kv', text];
+      return text === null ? toReferenceNode(key) : ['kv', text];
     }
   }
 }
 
 function literalText(parts: readonly TemplatePart[]): string | null {
-  if (parts.length === 0) return null;
   return parts.every((part): part is TemplateText => part.kind === 'text')
     ? parts.map((part) => part.text).join('')
     : null;
@@ -147,16 +160,24 @@ function lowerSequence(part: Exclude<TemplatePart, TemplateText>): ReferenceNode
     case 'if':
       return lowerIf(part);
     case 'for':
-      return ['j', start, end, part.keyName ?? '', part.valueName, lower(part.collection), lowerParts(part.body)];
+      return [
+        'j',
+        start,
+        end,
+        part.keyName ?? '',
+        part.valueName,
+        toReferenceNode(part.collection),
+        lowerParts(part.body),
+      ];
   }
 }
 
 function lowerInterpolation(part: TemplateInterpolation): ReferenceNode {
-  return lower(part.expression);
+  return toReferenceNode(part.expression);
 }
 
 /** The branches of a directive have no node and so no range of their own in our tree: null stands for "not compared". */
 function lowerIf(part: TemplateIf): ReferenceNode {
   const branches = [part.whenTrue, part.whenFalse].map((parts): ReferenceNode => ['t', null, null, lowerParts(parts)]);
-  return ['?', part.range.start, part.range.end, lower(part.condition), ...branches];
+  return ['?', part.range.start, part.range.end, toReferenceNode(part.condition), ...branches];
 }

@@ -809,7 +809,7 @@ export const MUTATIONS: readonly Mutation[] = [
       ],
     },
     expect: [],
-    edge: 'yes',
+    edge: 'maybe',
   },
   {
     name: 'somebody unknown is trusted',

@@ -128,7 +128,7 @@ function createModule(
       functions: world.functions,
       files,
       origin: (range: Range) => ({ source, range, via: null }),
-      fail: (message, range) => {
+      fail: ({ message }, range) => {
         problems.push(message);
         const origin = { source, range, via: null };
         return unknownValue({ key: `error(${message})`, cause: { kind: 'error', message, origin } }, origin);

@@ -1,5 +1,6 @@
+import { NESTING_LIMIT } from '../limits.js';
 import type { Expression, TemplatePart } from '../syntax.js';
-import { type Cursor, NESTING_LIMIT, rangeOf, report, reportNesting } from './cursor.js';
+import { type Cursor, rangeOf, report, reportNesting } from './cursor.js';
 import type { Piece, Sequence, SequenceContent } from './pieces.js';
 import { addText, addVerbatim } from './text.js';
 

@@ -1,11 +1,11 @@
 import { CARRIAGE_RETURN, codeAt, HASH, LINE_FEED, SLASH, SPACE, STAR, TAB } from './characters.js';
-import { type Cursor, peek, rangeOf } from './cursor.js';
+import { type Cursor, moveTo, peek, rangeOf } from './cursor.js';
 
 /** Takes the token of `length` characters at the cursor, and the blanks after it. */
 export function advance(cursor: Cursor, length: number): void {
-  cursor.offset += length;
-  cursor.tokenEnd = cursor.offset;
-  skipBlank(cursor);
+  const end = cursor.offset + length;
+  cursor.tokenEnd = end;
+  skipBlankFrom(cursor, end);
 }
 
 /** Takes the character if it is next. */
@@ -15,29 +15,44 @@ export function take(cursor: Cursor, code: number): boolean {
   return true;
 }
 
-/** Skips spaces and comments, and line ends where they are blank. A comment that ends its line counts as the line end. */
+/** Skips the blanks at the cursor. */
 export function skipBlank(cursor: Cursor): void {
+  skipBlankFrom(cursor, cursor.offset);
+}
+
+/** Puts the cursor behind spaces and comments, and behind line ends where they are blank: at the next token. */
+export function skipBlankFrom(cursor: Cursor, start: number): void {
   const { text } = cursor;
+  let offset = start;
   for (;;) {
-    const { offset } = cursor;
     const code = codeAt(text, offset);
-    if (code === SPACE || code === TAB) cursor.offset += 1;
-    else if (code > SLASH) return;
-    else {
-      cursor.offset = lineEndOrCommentEnd(cursor, code);
-      if (cursor.offset === offset) return;
-    }
+    const next = code === SPACE || code === TAB ? offset + 1 : otherBlankEnd(cursor, offset, code);
+    if (next === offset) break;
+    offset = next;
+  }
+  moveTo(cursor, offset);
+}
+
+/** Where the line end or comment at `offset` ends; `offset` itself where there is none that is blank. */
+function otherBlankEnd(cursor: Cursor, offset: number, code: number): number {
+  switch (code) {
+    case LINE_FEED:
+    case CARRIAGE_RETURN:
+      return cursor.lineEnds === 'blank' ? lineBreakEnd(cursor.text, offset) : offset;
+    case HASH:
+    case SLASH:
+      return commentEnd(cursor, offset);
+    default:
+      return offset;
   }
 }
 
-function lineEndOrCommentEnd(cursor: Cursor, code: number): number {
-  const { text, offset } = cursor;
-  if (code === LINE_FEED || code === CARRIAGE_RETURN) {
-    return cursor.lineEnds === 'blank' ? lineBreakEnd(text, offset) : offset;
-  }
+/** A comment that ends its line counts as the line end. */
+function commentEnd(cursor: Cursor, offset: number): number {
+  const { text } = cursor;
   const mark = lineCommentMark(text, offset);
-  if (mark > 0) return cursor.lineEnds === 'blank' || isLastLine(text, offset) ? takeLineComment(cursor, mark) : offset;
-  return code === SLASH && codeAt(text, offset + 1) === STAR ? takeInlineComment(cursor) : offset;
+  if (mark === 0) return codeAt(text, offset + 1) === STAR ? takeInlineComment(cursor, offset) : offset;
+  return cursor.lineEnds === 'blank' || isLastLine(text, offset) ? takeLineComment(cursor, offset, mark) : offset;
 }
 
 /** Where the line break at `offset` ends; `offset` itself where there is none. A lone carriage return is no line break. */
@@ -64,8 +79,8 @@ export function lineFeedAfter(text: string, offset: number): number {
   return found === -1 ? text.length : found;
 }
 
-function takeLineComment(cursor: Cursor, mark: number): number {
-  const { text, offset } = cursor;
+function takeLineComment(cursor: Cursor, offset: number, mark: number): number {
+  const { text } = cursor;
   const lineFeed = lineFeedAfter(text, offset);
   const end = codeAt(text, lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
   cursor.comments.push({ text: text.slice(offset + mark, end), range: rangeOf(cursor, offset, end) });
@@ -73,8 +88,8 @@ function takeLineComment(cursor: Cursor, mark: number): number {
 }
 
 /** An inline comment that nobody closes is none: its slash is read as a division. */
-function takeInlineComment(cursor: Cursor): number {
-  const { text, offset } = cursor;
+function takeInlineComment(cursor: Cursor, offset: number): number {
+  const { text } = cursor;
   const close = text.indexOf('*/', offset + 2);
   if (close === -1) return offset;
   cursor.comments.push({ text: text.slice(offset + 2, close), range: rangeOf(cursor, offset, close + 2) });
@@ -89,11 +104,11 @@ export function isAtLineEnd(cursor: Cursor): boolean {
 
 /** Takes the line end at the cursor, with the comment before it and the blanks after it. */
 export function takeLineEnd(cursor: Cursor): boolean {
-  if (!isAtLineEnd(cursor)) return false;
-  const mark = lineCommentMark(cursor.text, cursor.offset);
-  if (mark > 0) cursor.offset = takeLineComment(cursor, mark);
-  cursor.offset = lineBreakEnd(cursor.text, cursor.offset);
-  cursor.lineStart = cursor.offset;
-  skipBlank(cursor);
+  const { text, offset } = cursor;
+  const mark = lineCommentMark(text, offset);
+  const end = lineBreakEnd(text, mark > 0 ? takeLineComment(cursor, offset, mark) : offset);
+  if (end === offset) return false;
+  cursor.lineStart = end;
+  skipBlankFrom(cursor, end);
   return true;
 }

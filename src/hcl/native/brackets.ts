@@ -1,58 +1,69 @@
 import { advance, skipBlank, take, takeLineEnd } from './blank.js';
-import { COMMA } from './characters.js';
-import { ascend, type Cursor, descend, type LineEnds, peek } from './cursor.js';
+import { COMMA, END } from './characters.js';
+import { ascend, type Cursor, descend, type LineEnds, loseTrack, peek } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { recoverToCloser, recoverToSeparator } from './recovery.js';
 
-/** Takes an opening bracket. What it gives back is for `closeBracket`: how line ends were read outside. */
-export function openBracket(cursor: Cursor, closer: number, inside: LineEnds): LineEnds {
-  const outside = cursor.lineEnds;
+/** An open bracket: where what it belongs to begins, where the bracket ends, and how line ends are read outside of it. */
+export interface Bracket {
+  readonly start: number;
+  readonly end: number;
+  readonly closer: number;
+  readonly outside: LineEnds;
+}
+
+/** Takes an opening bracket, to be left by `closeBracket`. */
+export function openBracket(cursor: Cursor, closer: number, inside: LineEnds): Bracket {
+  const bracket: Bracket = { start: cursor.offset, end: cursor.offset + 1, closer, outside: cursor.lineEnds };
   cursor.closers.push(closer);
   cursor.lineEnds = inside;
   advance(cursor, 1);
   descend(cursor);
-  return outside;
-}
-
-export function isAtCloser(cursor: Cursor): boolean {
-  return peek(cursor) === cursor.closers.at(-1);
+  return bracket;
 }
 
 /** Leaves the innermost bracket, with its closing character if that is next; if it is not, a problem already says why. */
-export function closeBracket(cursor: Cursor, outside: LineEnds): void {
-  const closed = isAtCloser(cursor);
+export function closeBracket(cursor: Cursor, bracket: Bracket): void {
+  const closed = peek(cursor) === bracket.closer;
   cursor.closers.pop();
-  cursor.lineEnds = outside;
+  cursor.lineEnds = bracket.outside;
   ascend(cursor);
   if (closed) advance(cursor, 1);
   else if (cursor.lost === null) skipBlank(cursor);
 }
 
-/** Skips what stands before the closing character of the innermost bracket, which `expected` describes. */
-export function expectCloser(cursor: Cursor, expected: string): void {
-  if (isAtCloser(cursor)) return;
+/** Skips what stands before the closing character of `bracket`, the innermost one, which `expected` describes. */
+export function expectCloser(cursor: Cursor, bracket: Bracket, expected: string): void {
+  if (peek(cursor) === bracket.closer) return;
   failExpecting(cursor, expected);
   recoverToCloser(cursor);
 }
 
-/** Reads items up to the closing character, separated by commas, or by line ends where these are tokens. */
+/** Reads items up to the closing character of `bracket`, separated by commas, or by line ends where these are tokens. */
 export function parseSequence<Item>(
   cursor: Cursor,
+  bracket: Bracket,
   expected: string,
   parseItem: (cursor: Cursor) => Item,
 ): readonly Item[] {
   const items: Item[] = [];
   skipLineEnds(cursor);
-  while (!isAtCloser(cursor)) {
+  while (peek(cursor) !== bracket.closer) {
     items.push(parseItem(cursor));
-    if (isAtCloser(cursor)) break;
+    if (peek(cursor) === bracket.closer) break;
     if (!takeSeparator(cursor)) {
-      failExpecting(cursor, expected);
+      failInSequence(cursor, bracket, expected);
       if (!recoverToSeparator(cursor)) break;
     }
     skipLineEnds(cursor);
   }
   return items;
+}
+
+/** Where the text is at its end, the opening bracket is what is wrong. */
+function failInSequence(cursor: Cursor, { start, end }: Bracket, expected: string): void {
+  if (cursor.lost !== null || peek(cursor) !== END) failExpecting(cursor, expected);
+  else loseTrack(cursor, `This "${cursor.text.slice(start, end)}" is never closed.`, start, end);
 }
 
 function takeSeparator(cursor: Cursor): boolean {

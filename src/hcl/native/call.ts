@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax.js';
 import { advance } from './blank.js';
-import { closeBracket, isAtCloser, openBracket, parseSequence } from './brackets.js';
+import { closeBracket, openBracket, parseSequence } from './brackets.js';
 import { CLOSE_PAREN, OPEN_PAREN } from './characters.js';
 import { type Cursor, loseTrack, peek, rangeSince } from './cursor.js';
 import { failExpecting } from './expectation.js';
@@ -11,15 +11,15 @@ export function parseCall(cursor: Cursor, start: number, firstName: string): Exp
   const name = firstName + takeNamespaces(cursor);
   const nameRange = rangeSince(cursor, start);
   if (peek(cursor) !== OPEN_PAREN) return failExpecting(cursor, '"(" and the arguments of the function');
-  const outside = openBracket(cursor, CLOSE_PAREN, 'blank');
+  const bracket = { ...openBracket(cursor, CLOSE_PAREN, 'blank'), start };
   let expandFinal = false;
   const parseArgument = (): Expression => {
     const argument = cursor.parseExpression(cursor);
     expandFinal = takeExpansion(cursor);
     return argument;
   };
-  const args = parseSequence(cursor, '"," or ")" after the argument', parseArgument);
-  closeBracket(cursor, outside);
+  const args = parseSequence(cursor, bracket, '"," or ")" after the argument', parseArgument);
+  closeBracket(cursor, bracket);
   return { kind: 'call', name, nameRange, arguments: args, expandFinal, range: rangeSince(cursor, start) };
 }
 
@@ -42,7 +42,7 @@ function takeExpansion(cursor: Cursor): boolean {
   const { offset } = cursor;
   if (!isAtEllipsis(cursor)) return false;
   advance(cursor, 3);
-  if (!isAtCloser(cursor)) {
+  if (peek(cursor) !== CLOSE_PAREN) {
     loseTrack(
       cursor,
       'An argument that is expanded with "..." must be the last one, followed by ")".',

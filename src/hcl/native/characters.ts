@@ -47,29 +47,20 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-function isAsciiLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-function isAsciiStart(code: number): boolean {
-  return isAsciiLetter(code) || code === 0x5f;
-}
-
-function isAsciiContinue(code: number): boolean {
-  return isAsciiLetter(code) || isDigit(code) || code === 0x5f || code === MINUS;
-}
+/** What an ASCII character may be in an identifier: 0 nothing, 1 a later character, 2 any. */
+const ASCII_IDENTIFIER = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  if (/[A-Za-z_]/.test(String.fromCharCode(code))) return 2;
+  return isDigit(code) || code === MINUS ? 1 : 0;
+});
 
 /** Where the identifier that begins at `start` ends; `start` itself where none does (HCL specification, "Identifiers"). */
 export function identifierEnd(text: string, start: number): number {
-  const first = codeAt(text, start);
-  if (first < 0x80 && !isAsciiStart(first)) return start;
-  if (first >= 0x80 && !ID_START.test(characterAt(text, start))) return start;
-  let offset = start + (first < 0x80 ? 1 : characterAt(text, start).length);
+  if (!isIdentifierStart(text, start)) return start;
+  let offset = start;
   for (;;) {
     const code = codeAt(text, offset);
     if (code < 0x80) {
-      if (!isAsciiContinue(code)) return offset;
+      if (code === END || ASCII_IDENTIFIER[code] === 0) return offset;
       offset += 1;
     } else {
       const character = characterAt(text, offset);
@@ -77,6 +68,11 @@ export function identifierEnd(text: string, start: number): number {
       offset += character.length;
     }
   }
+}
+
+function isIdentifierStart(text: string, offset: number): boolean {
+  const code = codeAt(text, offset);
+  return code < 0x80 ? ASCII_IDENTIFIER[code] === 2 : ID_START.test(characterAt(text, offset));
 }
 
 /** The whole character at an offset, a surrogate pair as one. */

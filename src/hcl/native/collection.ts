@@ -9,23 +9,21 @@ import { isAtColon, isAtEquals, isAtWord } from './tokens.js';
 
 /** Reads `[...]`: a tuple, or a `for` expression that makes one. */
 export function parseTuple(cursor: Cursor): Expression {
-  const start = cursor.offset;
-  const outside = openBracket(cursor, CLOSE_BRACKET, 'blank');
-  if (isAtWord(cursor, 'for')) return parseFor(cursor, start, 'tuple', outside);
-  const items = parseSequence(cursor, '"," or "]" after the item', cursor.parseExpression);
-  closeBracket(cursor, outside);
-  return { kind: 'tuple', items, range: rangeSince(cursor, start) };
+  const bracket = openBracket(cursor, CLOSE_BRACKET, 'blank');
+  if (isAtWord(cursor, 'for')) return parseFor(cursor, bracket, 'tuple');
+  const items = parseSequence(cursor, bracket, '"," or "]" after the item', cursor.parseExpression);
+  closeBracket(cursor, bracket);
+  return { kind: 'tuple', items, range: rangeSince(cursor, bracket.start) };
 }
 
 /** Reads `{...}`: an object, in which line ends separate the items, or a `for` expression, in which they mean nothing. */
 export function parseObject(cursor: Cursor): Expression {
-  const start = cursor.offset;
-  const outside = openBracket(cursor, CLOSE_BRACE, 'blank');
-  if (isAtWord(cursor, 'for')) return parseFor(cursor, start, 'object', outside);
+  const bracket = openBracket(cursor, CLOSE_BRACE, 'blank');
+  if (isAtWord(cursor, 'for')) return parseFor(cursor, bracket, 'object');
   cursor.lineEnds = 'tokens';
-  const items = parseSequence(cursor, '",", the end of the line or "}" after the item', parseObjectItem);
-  closeBracket(cursor, outside);
-  return { kind: 'object', items, range: rangeSince(cursor, start) };
+  const items = parseSequence(cursor, bracket, '",", the end of the line or "}" after the item', parseObjectItem);
+  closeBracket(cursor, bracket);
+  return { kind: 'object', items, range: rangeSince(cursor, bracket.start) };
 }
 
 function parseObjectItem(cursor: Cursor): ObjectItem {

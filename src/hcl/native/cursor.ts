@@ -1,10 +1,9 @@
 import type { Comment } from '../../base/comment.js';
 import type { Range } from '../../base/range.js';
+import { NESTING_LIMIT, NESTING_MESSAGE, PROBLEM_LIMIT } from '../limits.js';
+import type { Place } from '../place.js';
 import type { Broken, Expression, SyntaxProblem } from '../syntax.js';
-import { codeAt } from './characters.js';
-
-/** Where an offset of the text that is read lies in the source that the text was taken from. */
-export type Place = (offset: number) => number;
+import { BYTE_ORDER_MARK, codeAt } from './characters.js';
 
 /** Whether a line end is a token of its own (bodies, objects) or blank space (between all other brackets). */
 export type LineEnds = 'tokens' | 'blank';
@@ -21,10 +20,12 @@ export interface Lost {
  */
 export interface Cursor {
   readonly text: string;
-  readonly place: Place | null;
+  readonly place: Place;
   /** The rule for a whole expression, carried along so that the files of the grammar need not import each other. */
   readonly parseExpression: (cursor: Cursor) => Expression;
+  /** Changed by `moveTo` alone, with `code`, the character there. */
   offset: number;
+  code: number;
   /** Where the last token ended. */
   tokenEnd: number;
   lineEnds: LineEnds;
@@ -41,28 +42,21 @@ export interface Cursor {
   readonly comments: Comment[];
 }
 
-/** Real Terraform stays below 20 levels; 500 leave half of the stack to the caller. */
-export const NESTING_LIMIT = 500;
-
-/** More problems than anyone reads; the rest of a text that is no HCL at all is not worth the memory. */
-const PROBLEM_LIMIT = 100;
-
-export function createCursor(
-  text: string,
-  place: Place | null,
-  parseExpression: (cursor: Cursor) => Expression,
-): Cursor {
+/** At the start of a text, behind its byte order mark if it has one. */
+export function createCursor(text: string, place: Place, parseExpression: (cursor: Cursor) => Expression): Cursor {
+  const offset = codeAt(text, 0) === BYTE_ORDER_MARK ? 1 : 0;
   return {
     text,
     place,
     parseExpression,
-    offset: 0,
-    tokenEnd: 0,
+    offset,
+    code: codeAt(text, offset),
+    tokenEnd: offset,
     lineEnds: 'blank',
     depth: 0,
     closers: [],
     sequences: 0,
-    lineStart: 0,
+    lineStart: offset,
     itemColumn: 0,
     lost: null,
     problems: [],
@@ -70,14 +64,36 @@ export function createCursor(
   };
 }
 
-/** The code at the cursor, shifted by `ahead`. */
-export function peek(cursor: Cursor, ahead = 0): number {
+/** The character at the cursor, `END` at the end of the text. */
+export function peek(cursor: Cursor): number {
+  return cursor.code;
+}
+
+export function peekAhead(cursor: Cursor, ahead: number): number {
   return codeAt(cursor.text, cursor.offset + ahead);
+}
+
+/** Puts the cursor at a character, which need not begin a token. */
+export function moveTo(cursor: Cursor, offset: number): void {
+  cursor.offset = offset;
+  cursor.code = codeAt(cursor.text, offset);
+}
+
+/** How far the text has been read: to the cursor, or to where the parser was lost. */
+export function readEnd(cursor: Cursor): number {
+  return cursor.lost === null ? cursor.offset : cursor.tokenEnd;
 }
 
 export function rangeOf(cursor: Cursor, start: number, end: number): Range {
   const { place } = cursor;
-  return place === null ? { start, end } : { start: place(start), end: place(end) };
+  switch (place.kind) {
+    case 'shifted':
+      return { start: start + place.by, end: end + place.by };
+    case 'mapped':
+      return { start: place.at(start), end: place.at(end) };
+    case 'nowhere':
+      return { start: 0, end: 0 };
+  }
 }
 
 /** From `start` to the end of the last token. */
@@ -103,7 +119,7 @@ function stop(cursor: Cursor, until: Lost['until']): Broken {
   if (cursor.lost === null) {
     cursor.lost = { at: cursor.offset, until };
     cursor.tokenEnd = cursor.offset;
-    cursor.offset = cursor.text.length;
+    moveTo(cursor, cursor.text.length);
   }
   return { kind: 'broken', range: rangeOf(cursor, cursor.tokenEnd, cursor.tokenEnd) };
 }
@@ -118,7 +134,7 @@ export function descend(cursor: Cursor): void {
 
 export function reportNesting(cursor: Cursor, offset: number): void {
   const range = rangeOf(cursor, offset, offset);
-  addProblem(cursor, { message: `This is nested more than ${NESTING_LIMIT} levels deep.`, range, kind: 'nesting' });
+  addProblem(cursor, { message: NESTING_MESSAGE, range, kind: 'nesting' });
 }
 
 export function ascend(cursor: Cursor): void {

@@ -19,7 +19,7 @@ export function readEscape(text: string, offset: number): EscapeResult {
   if (simple !== undefined) return { kind: 'escape', length: 2, text: simple };
   if (letter === 'u') return readCodePoint(text, offset, 4);
   if (letter === 'U') return readCodePoint(text, offset, 8);
-  return { kind: 'invalid', length: 2 };
+  return { kind: 'invalid', length: 1 + letter.length };
 }
 
 function readCodePoint(text: string, offset: number, digits: number): EscapeResult {

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax.js';
 import { advance } from './blank.js';
 import { BANG, EQUALS, MINUS, QUESTION } from './characters.js';
-import { ascend, type Cursor, descend, peek, rangeSince } from './cursor.js';
+import { ascend, type Cursor, descend, peek, peekAhead, rangeSince } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { operatorAt } from './operators.js';
 import { parseTerm } from './term.js';
@@ -43,7 +43,7 @@ function parseOperation(cursor: Cursor, level: number): Expression {
 function parseOperand(cursor: Cursor): Expression {
   const code = peek(cursor);
   if (code === MINUS) return parseNegation(cursor, '-');
-  if (code === BANG && peek(cursor, 1) !== EQUALS) return parseNegation(cursor, '!');
+  if (code === BANG && peekAhead(cursor, 1) !== EQUALS) return parseNegation(cursor, '!');
   const start = cursor.offset;
   return parseTraversal(cursor, start, parseTerm(cursor));
 }

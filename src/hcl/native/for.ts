@@ -1,8 +1,8 @@
 import type { Expression } from '../syntax.js';
 import { advance, take } from './blank.js';
-import { closeBracket, expectCloser } from './brackets.js';
+import { type Bracket, closeBracket, expectCloser } from './brackets.js';
 import { COMMA } from './characters.js';
-import { type Cursor, type LineEnds, rangeSince, report } from './cursor.js';
+import { type Cursor, rangeSince, report } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { isAtArrow, isAtColon, isAtEllipsis, takeIdentifier, takeWord } from './tokens.js';
 
@@ -11,8 +11,8 @@ export interface ForNames {
   readonly valueName: string;
 }
 
-/** Reads a `for` expression from its keyword on; the bracket at `start` is open and says what it makes. */
-export function parseFor(cursor: Cursor, start: number, makes: 'tuple' | 'object', outside: LineEnds): Expression {
+/** Reads a `for` expression from its keyword on, in the bracket that says what it makes. */
+export function parseFor(cursor: Cursor, bracket: Bracket, makes: 'tuple' | 'object'): Expression {
   takeWord(cursor, 'for');
   const names = parseForNames(cursor);
   const collection = cursor.parseExpression(cursor);
@@ -24,17 +24,9 @@ export function parseFor(cursor: Cursor, start: number, makes: 'tuple' | 'object
   const grouping = isAtEllipsis(cursor);
   if (grouping) advance(cursor, 3);
   const condition = takeWord(cursor, 'if') ? cursor.parseExpression(cursor) : null;
-  expectCloser(cursor, makes === 'tuple' ? '"]" at the end of "for"' : '"}" at the end of "for"');
-  if (makes === 'object' && second === null) {
-    report(cursor, 'A "for" that makes an object needs a key and a value: "key => value".', first.start, first.end);
-  }
-  if (makes === 'tuple' && second !== null) {
-    report(cursor, 'A "for" that makes a list has no key: write "{" instead of "[".', first.start, first.end);
-  }
-  if (makes === 'tuple' && grouping) {
-    report(cursor, 'Only a "for" that makes an object can group with "...".', ellipsis, ellipsis + 3);
-  }
-  closeBracket(cursor, outside);
+  if (cursor.lost === null) checkFor(cursor, makes, first, second, grouping ? ellipsis : null);
+  expectCloser(cursor, bracket, makes === 'tuple' ? '"]" at the end of "for"' : '"}" at the end of "for"');
+  closeBracket(cursor, bracket);
   return {
     kind: 'for',
     ...names,
@@ -43,8 +35,27 @@ export function parseFor(cursor: Cursor, start: number, makes: 'tuple' | 'object
     value: second === null ? first.expression : second.expression,
     condition,
     grouping,
-    range: rangeSince(cursor, start),
+    range: rangeSince(cursor, bracket.start),
   };
+}
+
+/** Reports what the kind of bracket does not go with: a key, no key, or the ellipsis at `grouping`. */
+function checkFor(
+  cursor: Cursor,
+  makes: 'tuple' | 'object',
+  first: Part,
+  second: Part | null,
+  grouping: number | null,
+): void {
+  if (makes === 'object' && second === null) {
+    report(cursor, 'A "for" that makes an object needs a key and a value: "key => value".', first.start, first.end);
+  }
+  if (makes === 'tuple' && second !== null) {
+    report(cursor, 'A "for" that makes a list has no key: write "{" instead of "[".', first.start, first.end);
+  }
+  if (makes === 'tuple' && grouping !== null) {
+    report(cursor, 'Only a "for" that makes an object can group with "...".', grouping, grouping + 3);
+  }
 }
 
 /** Reads `[key,] value in` of a `for` expression or directive. */

@@ -1,8 +1,11 @@
 import { codeAt, isSpace, LINE_FEED } from './characters.js';
 import type { Piece, Slice } from './pieces.js';
 
-/** What a space takes along where it is the last one that is cut: the marks that combine with it to one character. */
-const COMBINING = /^[\p{Grapheme_Extend}\p{Mc}\u200d]+/u;
+/**
+ * The last space that is cut and the marks that combine with it to one character (Unicode Standard Annex 29). The official
+ * parser cuts whole characters. Nothing combines with a control character.
+ */
+const COMBINED_SPACE = /[^\p{Cc}\p{Zl}\p{Zp}][\p{Grapheme_Extend}\p{Mc}\u200d]+/uy;
 
 /**
  * Cuts the indentation that all lines of a `<<-` heredoc share. White space is counted where literal text begins a line;
@@ -37,6 +40,11 @@ function countSpaces(text: string, slice: Slice): number {
 
 function cutSpaces(text: string, slice: Slice, count: number): Slice {
   const start = slice.start + count;
-  const marks = codeAt(text, start) < 0x80 ? null : COMBINING.exec(text.slice(start, slice.end));
-  return { ...slice, start: start + (marks?.[0].length ?? 0) };
+  return { ...slice, start: codeAt(text, start) < 0x80 ? start : Math.min(slice.end, endOfCombined(text, start)) };
+}
+
+function endOfCombined(text: string, start: number): number {
+  const combined = new RegExp(COMBINED_SPACE);
+  combined.lastIndex = start - 1;
+  return combined.test(text) ? combined.lastIndex : start;
 }

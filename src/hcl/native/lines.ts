@@ -1,29 +1,30 @@
 import { CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT } from './characters.js';
-import { type Cursor, loseTrack } from './cursor.js';
+import { type Cursor, loseTrack, moveTo } from './cursor.js';
 import { isSequenceEscape } from './escape.js';
+import { isClosingLine } from './heredoc-marker.js';
 import type { Piece } from './pieces.js';
 import { addEscapedMark } from './quoted.js';
 import { resumeAtLineEnd } from './recovery.js';
 import { isSequenceStart, readSequence } from './sequence.js';
 
-/** Where the lines of a heredoc or of a template file end: tells whether the line that begins at `lineStart` is beyond. */
-export type IsEnd = (text: string, lineStart: number) => boolean;
-
-/** Reads pieces line by line up to the line that ends them, or to the end of the text; the cursor then stands there. */
-export function readLines(cursor: Cursor, isEnd: IsEnd): readonly Piece[] {
+/**
+ * Reads pieces line by line: those of a heredoc up to the line that is its closing `marker`, where the cursor then
+ * stands, or with null those of a template that stands alone, up to the end of the text.
+ */
+export function readLines(cursor: Cursor, marker: string | null): readonly Piece[] {
   const { text } = cursor;
   const pieces: Piece[] = [];
   let lineStart = cursor.offset;
   while (cursor.lost === null && cursor.offset < text.length) {
     const start = cursor.offset;
-    if (start === lineStart && isEnd(text, start)) break;
-    const end = lineTextEnd(text, start);
-    if (end > start) pieces.push({ kind: 'slice', start, end });
-    cursor.offset = end;
-    if (codeAt(text, end - 1) === LINE_FEED && end > start) lineStart = end;
+    if (start === lineStart && marker !== null && isClosingLine(text, start, marker)) break;
+    const end = marker === null ? bareTextEnd(text, start) : lineTextEnd(text, start);
+    addSlices(text, pieces, start, end);
+    moveTo(cursor, end);
+    if (end > start && codeAt(text, end - 1) === LINE_FEED) lineStart = end;
     else readMarked(cursor, pieces);
   }
-  cursor.tokenEnd = cursor.offset;
+  if (cursor.lost === null) cursor.tokenEnd = cursor.offset;
   return pieces;
 }
 
@@ -47,12 +48,41 @@ function lineTextEnd(text: string, start: number): number {
   }
 }
 
+/** The official scanner breaks off at a carriage return that stands alone in a template file: all the rest is text. */
+function bareTextEnd(text: string, start: number): number {
+  const end = lineTextEnd(text, start);
+  const isStopped = end === start || codeAt(text, end - 1) !== LINE_FEED;
+  return isStopped && codeAt(text, end) === CARRIAGE_RETURN ? text.length : end;
+}
+
+/** Adds a line, or what of it is verbatim text. */
+function addSlices(text: string, pieces: Piece[], start: number, end: number): void {
+  const lineBreak = detachedLineBreak(text, start, end);
+  if (lineBreak > start) pieces.push({ kind: 'slice', start, end: lineBreak });
+  if (end > lineBreak) pieces.push({ kind: 'slice', start: lineBreak, end });
+}
+
+/**
+ * Where the line break begins that the official scanner takes for a text of its own, so that a strip marker on the next
+ * line takes it alone: behind `$` or `%` and a single ASCII character. `end` where that is not so.
+ */
+function detachedLineBreak(text: string, start: number, end: number): number {
+  if (end - start < 3 || codeAt(text, end - 1) !== LINE_FEED) return end;
+  const isMarked = (offset: number): boolean => isMark(codeAt(text, offset - 2)) && codeAt(text, offset - 1) < 0x80;
+  if (isMarked(end - 1)) return end - 1;
+  return end - start > 3 && codeAt(text, end - 2) === CARRIAGE_RETURN && isMarked(end - 2) ? end - 2 : end;
+}
+
+function isMark(code: number): boolean {
+  return code === DOLLAR || code === PERCENT;
+}
+
 function readMarked(cursor: Cursor, pieces: Piece[]): void {
   const { text, offset } = cursor;
   const code = codeAt(text, offset);
   if (code === CARRIAGE_RETURN) {
     loseTrack(cursor, 'A carriage return has to be followed by a line feed.', offset, offset + 1);
-  } else if (code === DOLLAR || code === PERCENT) {
+  } else if (isMark(code)) {
     if (!addEscapedMark(cursor, pieces)) pieces.push(readSequence(cursor));
   }
   resumeAtLineEnd(cursor);

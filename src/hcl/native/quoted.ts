@@ -2,7 +2,7 @@ import type { Template, TemplatePart } from '../syntax.js';
 import { assembleParts } from './assembly.js';
 import { advance } from './blank.js';
 import { BACKSLASH, CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT, QUOTE } from './characters.js';
-import { type Cursor, peek, rangeSince, report } from './cursor.js';
+import { type Cursor, moveTo, peek, rangeSince, readEnd, report } from './cursor.js';
 import { isSequenceEscape, readEscape } from './escape.js';
 import { failExpecting } from './expectation.js';
 import { hasStripMarker, joinSlices, type Piece, type SequencePiece, stripMarkedSpace } from './pieces.js';
@@ -30,10 +30,10 @@ function readPlainText(cursor: Cursor): readonly TemplatePart[] | null {
 
 function readParts(cursor: Cursor): readonly TemplatePart[] {
   const pieces = readQuotedPieces(cursor, readSequence);
-  const end = cursor.offset;
+  const end = readEnd(cursor);
   if (peek(cursor) === QUOTE) advance(cursor, 1);
-  const stripped = hasStripMarker(pieces) ? stripMarkedSpace(cursor.text, pieces, 'literal') : pieces;
-  return assembleParts(cursor, joinSlices(stripped), end);
+  const stripped = hasStripMarker(pieces) ? joinSlices(stripMarkedSpace(cursor.text, pieces, 'literal')) : pieces;
+  return assembleParts(cursor, stripped, end);
 }
 
 /**
@@ -46,13 +46,13 @@ export function readQuotedPieces(
 ): readonly Piece[] {
   const { text } = cursor;
   const pieces: Piece[] = [];
-  cursor.offset += 1;
+  moveTo(cursor, cursor.offset + 1);
   for (;;) {
     const start = cursor.offset;
     const end = literalEnd(text, start);
     if (end > start) pieces.push({ kind: 'slice', start, end });
-    cursor.offset = end;
-    switch (codeAt(text, end)) {
+    moveTo(cursor, end);
+    switch (peek(cursor)) {
       case QUOTE:
         return pieces;
       case BACKSLASH:
@@ -95,9 +95,10 @@ function literalEnd(text: string, start: number): number {
 export function addEscapedMark(cursor: Cursor, pieces: Piece[]): boolean {
   const { text, offset } = cursor;
   if (!isSequenceEscape(text, offset)) return false;
-  cursor.offset += 3;
-  cursor.tokenEnd = cursor.offset;
-  pieces.push({ kind: 'escape', start: offset, end: cursor.offset, text: text.slice(offset + 1, cursor.offset) });
+  const end = offset + 3;
+  pieces.push({ kind: 'escape', start: offset, end, text: text.slice(offset + 1, end) });
+  moveTo(cursor, end);
+  cursor.tokenEnd = end;
   return true;
 }
 
@@ -109,7 +110,7 @@ function addEscape(cursor: Cursor, pieces: Piece[]): void {
   const { text, offset: start } = cursor;
   const read = readEscape(text, start);
   const end = start + read.length;
-  cursor.offset = end;
+  moveTo(cursor, end);
   cursor.tokenEnd = end;
   if (read.kind === 'escape') pieces.push({ kind: 'escape', start, end, text: read.text });
   else report(cursor, `"${text.slice(start, end)}" is no escape sequence.`, start, end);

@@ -1,4 +1,4 @@
-import { lineBreakEnd, lineCommentMark, lineFeedAfter, skipBlank } from './blank.js';
+import { lineBreakEnd, lineCommentMark, lineFeedAfter, skipBlankFrom } from './blank.js';
 import {
   BACKSLASH,
   CARRIAGE_RETURN,
@@ -22,7 +22,7 @@ import {
   SPACE,
   TAB,
 } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { type Cursor, moveTo } from './cursor.js';
 import { heredocEnd } from './heredoc-marker.js';
 import { isHeredocStart } from './operators.js';
 
@@ -60,15 +60,17 @@ function recover(cursor: Cursor, search: Search): Stop['kind'] {
 
 function goOnAt(cursor: Cursor, offset: number): void {
   cursor.lost = null;
-  cursor.offset = offset;
-  skipBlank(cursor);
+  skipBlankFrom(cursor, offset);
 }
 
-/** Goes on at the next argument or block of the body, or at its end. */
-export function recoverToItem(cursor: Cursor): void {
+/** Goes on at the next argument or block after the one that began at `itemStart`, or at the end of the body. */
+export function recoverToItem(cursor: Cursor, itemStart: number): void {
   if (cursor.lost === null) return;
-  const stop = findStop(cursor, cursor.lost.at, cursor.text.length, 'item');
-  if (stop.kind !== 'end') goOnAt(cursor, stop.offset);
+  const from = Math.max(cursor.lost.at, itemStart + 1);
+  const stop = findStop(cursor, from, cursor.text.length, 'item');
+  if (stop.kind === 'end') return;
+  cursor.lineStart = lineStartBefore(cursor.text, stop.offset) ?? cursor.lineStart;
+  goOnAt(cursor, stop.offset);
 }
 
 /**
@@ -93,7 +95,7 @@ export function resumeAtLineEnd(cursor: Cursor): void {
   const { lost, text } = cursor;
   if (lost?.until !== 'bracket') return;
   cursor.lost = null;
-  cursor.offset = lineFeedAfter(text, lost.at);
+  moveTo(cursor, lineFeedAfter(text, lost.at));
 }
 
 function findStop(cursor: Cursor, from: number, limit: number, search: Search): Stop {

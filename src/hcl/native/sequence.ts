@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax.js';
-import { skipBlank } from './blank.js';
+import { advance } from './blank.js';
 import { CLOSE_BRACE, codeAt, END, OPEN_BRACE, PERCENT, QUOTE, TILDE } from './characters.js';
-import { ascend, type Cursor, descend, type LineEnds, loseTrack, peek } from './cursor.js';
+import { ascend, type Cursor, descend, type LineEnds, loseTrack, moveTo, peek, peekAhead } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { parseForNames } from './for.js';
 import type { SequenceContent, SequencePiece } from './pieces.js';
@@ -17,7 +17,7 @@ export function isSequenceStart(text: string, offset: number): boolean {
 export function readSequence(cursor: Cursor): SequencePiece {
   const start = cursor.offset;
   const isDirective = peek(cursor) === PERCENT;
-  const stripsBefore = peek(cursor, 2) === TILDE;
+  const stripsBefore = peekAhead(cursor, 2) === TILDE;
   const outside = openSequence(cursor, stripsBefore ? 3 : 2);
   const content = isDirective ? readDirective(cursor) : readInterpolation(cursor);
   const stripsAfter = closeSequence(cursor, start, outside);
@@ -29,16 +29,14 @@ function openSequence(cursor: Cursor, length: number): LineEnds {
   cursor.closers.push(CLOSE_BRACE);
   cursor.sequences += 1;
   cursor.lineEnds = 'blank';
-  cursor.offset += length;
-  cursor.tokenEnd = cursor.offset;
-  skipBlank(cursor);
+  advance(cursor, length);
   descend(cursor);
   return outside;
 }
 
 /** Takes the `}` or `~}`, but not the blanks behind it, which are text of the template. Whether it strips them. */
 function closeSequence(cursor: Cursor, start: number, outside: LineEnds): boolean {
-  const strips = peek(cursor) === TILDE && peek(cursor, 1) === CLOSE_BRACE;
+  const strips = peek(cursor) === TILDE && peekAhead(cursor, 1) === CLOSE_BRACE;
   const end = strips ? cursor.offset + 2 : cursor.offset + 1;
   if (!strips && peek(cursor) !== CLOSE_BRACE) failUnclosed(cursor, start);
   const found = cursor.lost === null ? end : findSequenceEnd(cursor);
@@ -48,7 +46,7 @@ function closeSequence(cursor: Cursor, start: number, outside: LineEnds): boolea
   ascend(cursor);
   if (found !== null) {
     cursor.lost = null;
-    cursor.offset = found;
+    moveTo(cursor, found);
     cursor.tokenEnd = found;
   }
   return strips;

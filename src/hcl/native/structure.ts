@@ -1,7 +1,7 @@
 import type { Range } from '../../base/range.js';
 import type { Attribute, Block, Body, BodyItem } from '../syntax.js';
 import { advance, isAtLineEnd, skipBlank, takeLineEnd } from './blank.js';
-import { closeBracket, isAtCloser, openBracket, skipLineEnds } from './brackets.js';
+import { closeBracket, openBracket, skipLineEnds } from './brackets.js';
 import { CLOSE_BRACE, COMMA, END, identifierEnd, OPEN_BRACE, QUOTE } from './characters.js';
 import { type Cursor, loseTrack, peek, rangeOf, rangeSince, report } from './cursor.js';
 import { failExpecting } from './expectation.js';
@@ -21,24 +21,25 @@ interface Name {
 export function parseFileBody(cursor: Cursor): Body {
   cursor.lineEnds = 'tokens';
   skipBlank(cursor);
-  const items = parseItems(cursor);
+  const items = parseItems(cursor, END);
   return { items, range: rangeOf(cursor, 0, cursor.text.length) };
 }
 
-/** Reads items up to the closing brace of the block that they stand in, or to the end of the text. */
-function parseItems(cursor: Cursor): readonly BodyItem[] {
+/** Reads items up to `closer`, the closing brace of the block that they stand in, or to the end of the text. */
+function parseItems(cursor: Cursor, closer: number): readonly BodyItem[] {
   const items: BodyItem[] = [];
   const names = new Set<string>();
   skipLineEnds(cursor);
-  while (!isAtCloser(cursor) && peek(cursor) !== END) {
-    cursor.itemColumn = cursor.offset - cursor.lineStart;
+  while (peek(cursor) !== closer && peek(cursor) !== END) {
+    const start = cursor.offset;
+    cursor.itemColumn = start - cursor.lineStart;
     const name = takeName(cursor, 'an argument or a block');
     const item = name === null ? null : parseItem(cursor, name, names);
     if (item !== null) items.push(item);
     if (item !== null && !takeLineEnd(cursor) && peek(cursor) !== END) {
       failExpecting(cursor, `the end of the line after this ${item.kind === 'block' ? 'block' : 'argument'}`);
     }
-    recoverToItem(cursor);
+    recoverToItem(cursor, start);
     skipLineEnds(cursor);
   }
   return items;
@@ -90,25 +91,26 @@ function parseBlock(cursor: Cursor, name: Name): Block | null {
 
 /** Reads a body in braces: of several lines, or of a single argument that stands on the line of both braces. */
 function parseBlockBody(cursor: Cursor): Body {
-  const brace = cursor.offset;
-  const outside = openBracket(cursor, CLOSE_BRACE, 'tokens');
-  const isOneLine = !isAtLineEnd(cursor) && !isAtCloser(cursor) && peek(cursor) !== END;
-  const items = isOneLine ? parseOnlyArgument(cursor) : parseItems(cursor);
-  if (!isAtCloser(cursor)) loseTrack(cursor, 'This block is never closed: its "}" is missing.', brace, brace + 1);
-  closeBracket(cursor, outside);
-  return { items, range: rangeSince(cursor, brace) };
+  const bracket = openBracket(cursor, CLOSE_BRACE, 'tokens');
+  const isOneLine = !isAtLineEnd(cursor) && peek(cursor) !== CLOSE_BRACE && peek(cursor) !== END;
+  const items = isOneLine ? parseOnlyArgument(cursor) : parseItems(cursor, CLOSE_BRACE);
+  if (peek(cursor) !== CLOSE_BRACE) {
+    loseTrack(cursor, 'This block is never closed: its "}" is missing.', bracket.start, bracket.end);
+  }
+  closeBracket(cursor, bracket);
+  return { items, range: rangeSince(cursor, bracket.start) };
 }
 
 function parseOnlyArgument(cursor: Cursor): readonly BodyItem[] {
   const name = takeName(cursor, 'an argument, "}" or the end of the line');
-  if (name === null) return [];
-  if (!isAtEquals(cursor)) {
+  if (name !== null && !isAtEquals(cursor)) {
     const hint = isAtHeader(cursor) ? 'a block on a single line can hold an argument only' : 'expected "=" after it';
     loseTrack(cursor, `"${name.text}" is no argument: ${hint}.`, name.start, name.end);
   }
-  const attribute = parseAttribute(cursor, name);
-  if (!isAtCloser(cursor)) failAfterOnlyArgument(cursor);
-  return [attribute];
+  const items = name === null || cursor.lost !== null ? [] : [parseAttribute(cursor, name)];
+  if (peek(cursor) !== CLOSE_BRACE && peek(cursor) !== END) failAfterOnlyArgument(cursor);
+  recoverToCloser(cursor);
+  return items;
 }
 
 function failAfterOnlyArgument(cursor: Cursor): void {
@@ -121,5 +123,4 @@ function failAfterOnlyArgument(cursor: Cursor): void {
       offset + 1,
     );
   } else failExpecting(cursor, '"}" on the line on which the block and its argument stand');
-  recoverToCloser(cursor);
 }

@@ -30,12 +30,11 @@ export function parseTerm(cursor: Cursor): Expression {
 }
 
 function parseParentheses(cursor: Cursor): Expression {
-  const start = cursor.offset;
-  const outside = openBracket(cursor, CLOSE_PAREN, 'blank');
+  const bracket = openBracket(cursor, CLOSE_PAREN, 'blank');
   const inner = cursor.parseExpression(cursor);
-  expectCloser(cursor, '")"');
-  closeBracket(cursor, outside);
-  return { kind: 'parentheses', inner, range: rangeSince(cursor, start) };
+  expectCloser(cursor, bracket, '")"');
+  closeBracket(cursor, bracket);
+  return { kind: 'parentheses', inner, range: rangeSince(cursor, bracket.start) };
 }
 
 /** Reads what begins with an identifier: a keyword's value, a variable or a call. */

@@ -1,5 +1,5 @@
 import type { TemplatePart } from '../syntax.js';
-import { type Cursor, type Place, rangeOf } from './cursor.js';
+import { type Cursor, rangeOf } from './cursor.js';
 
 /** Adds text that one escape sequence from `start` to `end` stands for. */
 export function addText(cursor: Cursor, parts: TemplatePart[], text: string, start: number, end: number): void {
@@ -12,19 +12,21 @@ export function addText(cursor: Cursor, parts: TemplatePart[], text: string, sta
  */
 export function addVerbatim(cursor: Cursor, parts: TemplatePart[], start: number, end: number): void {
   const { place, text } = cursor;
-  let from = start;
-  while (place !== null && from < end) {
-    const to = endOfRun(place, from, end);
+  if (place.kind !== 'mapped' || start === end) {
+    addText(cursor, parts, text.slice(start, end), start, end);
+    return;
+  }
+  for (let from = start; from < end; ) {
+    const to = endOfRun(place.at, from, end);
     addText(cursor, parts, text.slice(from, to), from, to);
     from = to;
   }
-  if (from < end || start === end) addText(cursor, parts, text.slice(from, end), from, end);
 }
 
 /** The end of the characters from `start` on that lie side by side at their place; at least one character is taken. */
-function endOfRun(place: Place, start: number, limit: number): number {
-  if (place(start + 1) - place(start) !== 1) return start + 1;
+function endOfRun(at: (offset: number) => number, start: number, limit: number): number {
+  if (at(start + 1) - at(start) !== 1) return start + 1;
   let end = start + 1;
-  while (end < limit && place(end + 1) - place(end) === 1) end += 1;
+  while (end < limit && at(end + 1) - at(end) === 1) end += 1;
   return end;
 }

@@ -1,6 +1,6 @@
 import { advance } from './blank.js';
 import { COLON, DOT, EQUALS, GREATER, identifierEnd } from './characters.js';
-import { type Cursor, peek } from './cursor.js';
+import { type Cursor, peek, peekAhead } from './cursor.js';
 
 /** Whether the identifier at the cursor is exactly `word`. */
 export function isAtWord(cursor: Cursor, word: string): boolean {
@@ -26,25 +26,25 @@ export function takeIdentifier(cursor: Cursor): string | null {
 
 /** Whether `...` stands at the cursor. */
 export function isAtEllipsis(cursor: Cursor): boolean {
-  return peek(cursor) === DOT && peek(cursor, 1) === DOT && peek(cursor, 2) === DOT;
+  return peek(cursor) === DOT && peekAhead(cursor, 1) === DOT && peekAhead(cursor, 2) === DOT;
 }
 
 /** Whether `::` stands at the cursor, a token of its own. */
 export function isAtDoubleColon(cursor: Cursor): boolean {
-  return peek(cursor) === COLON && peek(cursor, 1) === COLON;
+  return peek(cursor) === COLON && peekAhead(cursor, 1) === COLON;
 }
 
 export function isAtColon(cursor: Cursor): boolean {
-  return peek(cursor) === COLON && peek(cursor, 1) !== COLON;
+  return peek(cursor) === COLON && peekAhead(cursor, 1) !== COLON;
 }
 
 /** Whether `=` stands at the cursor, neither `==` nor `=>`. */
 export function isAtEquals(cursor: Cursor): boolean {
   if (peek(cursor) !== EQUALS) return false;
-  const next = peek(cursor, 1);
+  const next = peekAhead(cursor, 1);
   return next !== EQUALS && next !== GREATER;
 }
 
 export function isAtArrow(cursor: Cursor): boolean {
-  return peek(cursor) === EQUALS && peek(cursor, 1) === GREATER;
+  return peek(cursor) === EQUALS && peekAhead(cursor, 1) === GREATER;
 }

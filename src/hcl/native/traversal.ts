@@ -66,26 +66,25 @@ function elementSince(cursor: Cursor, start: number): SplatElement {
 
 /** Reads `[key]` or `[*]`; line ends are blank inside, but not before the star of a splat. */
 function parseBracketed(cursor: Cursor, start: number, source: Expression): Expression {
-  const bracket = cursor.offset;
-  const outside = openBracket(cursor, CLOSE_BRACKET, cursor.lineEnds);
+  const bracket = openBracket(cursor, CLOSE_BRACKET, cursor.lineEnds);
   if (peek(cursor) === STAR) {
     advance(cursor, 1);
-    expectCloser(cursor, '"]" after "*"');
-    closeBracket(cursor, outside);
-    return parseFullSplat(cursor, start, bracket, source);
+    expectCloser(cursor, bracket, '"]" after "*"');
+    closeBracket(cursor, bracket);
+    return parseFullSplat(cursor, start, bracket.start, source);
   }
   cursor.lineEnds = 'blank';
   skipBlank(cursor);
   const key = cursor.parseExpression(cursor);
-  expectCloser(cursor, '"]" after the index');
-  closeBracket(cursor, outside);
+  expectCloser(cursor, bracket, '"]" after the index');
+  closeBracket(cursor, bracket);
   return { kind: 'index', source, key, range: rangeSince(cursor, start) };
 }
 
 /** `source[*]`, whose element goes through everything that follows. */
-function parseFullSplat(cursor: Cursor, start: number, bracket: number, source: Expression): Expression {
+function parseFullSplat(cursor: Cursor, start: number, marker: number, source: Expression): Expression {
   descend(cursor);
-  const each = parseTraversal(cursor, bracket, elementSince(cursor, bracket));
+  const each = parseTraversal(cursor, marker, elementSince(cursor, marker));
   ascend(cursor);
   return { kind: 'splat', source, each, range: rangeSince(cursor, start) };
 }

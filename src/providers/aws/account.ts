@@ -1,9 +1,8 @@
 import { readArn } from '../../iam/arn.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
 import { ACCOUNT_ID_SHAPE, unknownText } from '../../value/construct.js';
-import { valueKey } from '../../value/key.js';
 import { narrowHoles } from '../../value/text.js';
-import type { StringValue, Value } from '../../value/value.js';
+import type { StringValue } from '../../value/value.js';
 import { listItems, toText } from './text.js';
 
 /** What tells one set of credentials from another; two configurations that agree in all of it lie in one account. */
@@ -69,20 +68,9 @@ function firstWithSameCredentials(provider: ProviderConfiguration): ProviderConf
   return provider.siblings().find((other) => credentialsKey(other.block) === key) ?? provider;
 }
 
+/** By what is written, not by what it comes to: a role of another provider may be what these credentials are looked up with. */
 function credentialsKey(block: BlockView | null): string {
-  if (block === null) return '';
-  return CREDENTIALS.map((name) => credentialKey(block, name)).join('|');
-}
-
-function credentialKey(block: BlockView, name: string): string {
-  const value = block.argument(name);
-  if (value !== null) return valueKey(value);
-  return block.blocks(name).map(blockKey).join('&');
-}
-
-function blockKey(block: BlockView): string {
-  const values: readonly Value[] = block.names().flatMap((name) => block.argument(name) ?? []);
-  return `{${values.map(valueKey).join(',')}}`;
+  return block === null ? '' : CREDENTIALS.map((name) => block.sourceText(name)).join('|');
 }
 
 /** The key that runners and accounts of one configuration share: `root[@environment]:label`. */

@@ -1,42 +1,42 @@
-import { readPolicy } from '../../iam/read-policy.js';
 import type { Attachment, Holder, Membership } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
-import { nullValue } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
 import { joinPresence } from '../../value/presence.js';
 import { knownText } from '../../value/text.js';
 import type { Item, StringValue } from '../../value/value.js';
+import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
-import { declared, type FactContext, type Facts } from './facts.js';
+import { declared, type Facts, type ResourceReader } from './facts.js';
+import { readPolicyArgument } from './policy-argument.js';
 import { listItems, toText } from './text.js';
 
 /** `aws_iam_role_policy` and its like: one text of one holder, whom the argument of that kind names. */
-export function readInlinePolicy(kind: Holder['kind']): (resource: Resource) => Facts {
-  return (resource) => {
+export function readInlinePolicy(kind: Holder['kind']): ResourceReader {
+  return (resource, context) => {
     const holder = toText(resource.argument(kind));
     if (holder === null) return {};
     const name = knownText(toText(resource.argument('name'))) ?? resource.name;
-    const document = readPolicy(resource.argument('policy') ?? nullValue(resource.origin));
+    const document = readPolicyArgument(resource, 'policy');
     return {
       attachments: [
-        { ...declared(resource), holder: { kind, name: holder }, grant: { kind: 'inline', name, document } },
+        { ...declared(resource, context), holder: { kind, name: holder }, grant: { kind: 'inline', name, document } },
       ],
     };
   };
 }
 
 /** `aws_iam_role_policy_attachment` and its like. */
-export function readAttachment(kind: Holder['kind']): (resource: Resource) => Facts {
-  return (resource) => {
+export function readAttachment(kind: Holder['kind']): ResourceReader {
+  return (resource, context) => {
     const holder = toText(resource.argument(kind));
     const arn = toText(resource.argument('policy_arn'));
     if (holder === null || arn === null) return {};
-    return { attachments: [attach(resource, { kind, name: holder }, arn)] };
+    return { attachments: [attach(resource, context, { kind, name: holder }, arn)] };
   };
 }
 
 /** `aws_iam_policy_attachment`: one policy of many holders. */
-export function readPolicyAttachment(resource: Resource): Facts {
+export function readPolicyAttachment(resource: Resource, context: AwsContext): Facts {
   const arn = toText(resource.argument('policy_arn'));
   if (arn === null) return {};
   const kinds = [
@@ -47,27 +47,27 @@ export function readPolicyAttachment(resource: Resource): Facts {
   const attachments = kinds.flatMap(([argument, kind]) =>
     listItems(resource.argument(argument)).flatMap((item) => {
       const name = itemText(item);
-      return name === null ? [] : [underItem(attach(resource, { kind, name }, arn), item)];
+      return name === null ? [] : [underItem(attach(resource, context, { kind, name }, arn), item)];
     }),
   );
   return { attachments };
 }
 
 /** `aws_iam_role_policy_attachments_exclusive` and its like: what they list is attached, what they do not is taken away. */
-export function readExclusiveAttachments(kind: Holder['kind']): (resource: Resource) => Facts {
-  return (resource) => {
+export function readExclusiveAttachments(kind: Holder['kind']): ResourceReader {
+  return (resource, context) => {
     const holder = toText(resource.argument(`${kind}_name`));
     if (holder === null) return {};
     const attachments = listItems(resource.argument('policy_arns')).flatMap((item) => {
       const arn = itemText(item);
-      return arn === null ? [] : [underItem(attach(resource, { kind, name: holder }, arn), item)];
+      return arn === null ? [] : [underItem(attach(resource, context, { kind, name: holder }, arn), item)];
     });
     return { attachments };
   };
 }
 
-function attach(resource: Resource, holder: Holder, arn: StringValue): Attachment {
-  return { ...declared(resource), holder, grant: { kind: 'managed', arn } };
+function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {
+  return { ...declared(resource, context), holder, grant: { kind: 'managed', arn } };
 }
 
 function itemText(item: Item): StringValue | null {
@@ -82,45 +82,50 @@ function underItem(attachment: Attachment, item: Item): Attachment {
 }
 
 /** `aws_iam_policy`: a text with an ARN. */
-export function readManagedPolicy(resource: Resource, { partition }: FactContext): Facts {
+export function readManagedPolicy(resource: Resource, context: AwsContext): Facts {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'policy', name: 'name' };
-  const document = readPolicy(resource.argument('policy') ?? nullValue(resource.origin));
+  const document = readPolicyArgument(resource, 'policy');
   const policy = {
-    ...declared(resource),
+    ...declared(resource, context),
     name: nameOf(resource, type),
     path: pathOf(resource),
-    arn: arnOf(resource, type, partition),
+    arn: arnOf(resource, type, context),
     document,
   };
   return { policies: [policy] };
 }
 
-export function readGroup(resource: Resource, { partition }: FactContext): Facts {
+export function readGroup(resource: Resource, context: AwsContext): Facts {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'group', name: 'name' };
-  const arn = arnOf(resource, type, partition);
+  const arn = arnOf(resource, type, context);
   return {
-    groups: [{ ...declared(resource), kind: 'group', name: nameOf(resource, type), path: pathOf(resource), arn }],
+    groups: [
+      { ...declared(resource, context), kind: 'group', name: nameOf(resource, type), path: pathOf(resource), arn },
+    ],
   };
 }
 
 /** `aws_iam_group_membership`: one group, its users. */
-export function readGroupMembership(resource: Resource): Facts {
+export function readGroupMembership(resource: Resource, context: AwsContext): Facts {
   const group = toText(resource.argument('group'));
   return {
-    memberships: group === null ? [] : pairUp(resource, listItems(resource.argument('users')), [group], 'user'),
+    memberships:
+      group === null ? [] : pairUp(resource, context, listItems(resource.argument('users')), [group], 'user'),
   };
 }
 
 /** `aws_iam_user_group_membership`: one user, its groups. */
-export function readUserGroupMembership(resource: Resource): Facts {
+export function readUserGroupMembership(resource: Resource, context: AwsContext): Facts {
   const user = toText(resource.argument('user'));
   return {
-    memberships: user === null ? [] : pairUp(resource, listItems(resource.argument('groups')), [user], 'group'),
+    memberships:
+      user === null ? [] : pairUp(resource, context, listItems(resource.argument('groups')), [user], 'group'),
   };
 }
 
 function pairUp(
   resource: Resource,
+  context: AwsContext,
   items: readonly Item[],
   others: readonly StringValue[],
   listed: 'user' | 'group',
@@ -130,7 +135,7 @@ function pairUp(
     if (text === null) return [];
     return others.map((other) => {
       const pair = listed === 'user' ? { user: text, group: other } : { user: other, group: text };
-      return { ...declared(resource), ...pair };
+      return { ...declared(resource, context), ...pair };
     });
   });
 }

@@ -3,7 +3,8 @@ import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { concatText, knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
-import { accountOf, configurationKey } from './account.js';
+import { configurationKey } from './account.js';
+import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
 import { dnsSuffixOf, regionOf } from './partition.js';
@@ -11,34 +12,29 @@ import { renderPolicyDocument } from './policy-document/document.js';
 import { toText } from './text.js';
 
 /** What the AWS providers are known to compute, by type and attribute. */
-export function computedByAws(resource: Resource, attribute: string, partition: StringValue): Value | null {
+export function computedByAws(resource: Resource, attribute: string, context: AwsContext): Value | null {
   return resource.mode === 'data'
-    ? computedByData(resource, attribute, partition)
-    : computedByResource(resource, attribute, partition);
+    ? computedByData(resource, attribute, context)
+    : computedByResource(resource, attribute, context);
 }
 
-function computedByResource(resource: Resource, attribute: string, partition: StringValue): Value | null {
+function computedByResource(resource: Resource, attribute: string, context: AwsContext): Value | null {
   const entity = ENTITY_TYPES.get(resource.type);
-  if (entity !== undefined) return entityAttribute(resource, attribute, entity, partition);
+  if (entity !== undefined) return entityAttribute(resource, attribute, entity, context);
   if (resource.type === 'aws_iam_openid_connect_provider' || resource.type === 'awscc_iam_oidc_provider') {
-    return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, partition) : null;
+    return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, context) : null;
   }
   return null;
 }
 
 /** What identifies the entity: an ARN for policies and identity providers, else the name. */
-function entityAttribute(
-  resource: Resource,
-  attribute: string,
-  entity: EntityType,
-  partition: StringValue,
-): Value | null {
+function entityAttribute(resource: Resource, attribute: string, entity: EntityType, context: AwsContext): Value | null {
   switch (attribute) {
     case 'arn':
-      return arnOf(resource, entity, partition);
+      return arnOf(resource, entity, context);
     case 'id':
       return entity.resource === 'policy' || entity.resource === 'saml-provider'
-        ? arnOf(resource, entity, partition)
+        ? arnOf(resource, entity, context)
         : nameOf(resource, entity);
     case 'path':
       return pathOf(resource);
@@ -47,31 +43,31 @@ function entityAttribute(
   }
 }
 
-function oidcArn(resource: Resource, partition: StringValue): StringValue | null {
+function oidcArn(resource: Resource, context: AwsContext): StringValue | null {
   const host = providerHost(resource);
-  return host === null ? null : iamArn(partition, accountOf(resource.provider), concatText('oidc-provider/', host));
+  return host === null ? null : iamArn(context.partition(), context.account(), concatText('oidc-provider/', host));
 }
 
-function computedByData(resource: Resource, attribute: string, partition: StringValue): Value | null {
+function computedByData(resource: Resource, attribute: string, context: AwsContext): Value | null {
   switch (resource.type) {
     case 'aws_iam_policy_document':
       return attribute === 'json' || attribute === 'minified_json' ? renderPolicyDocument(resource, attribute) : null;
     case 'aws_caller_identity':
-      return callerIdentity(resource, attribute);
+      return callerIdentity(resource, attribute, context);
     case 'aws_partition':
-      return partitionAttribute(attribute, partition);
+      return partitionAttribute(attribute, context);
     case 'aws_region':
       return attribute === 'name' || attribute === 'id' || attribute === 'region' ? currentRegion(resource) : null;
     case 'aws_iam_role':
     case 'aws_iam_user':
     case 'aws_iam_group':
     case 'aws_iam_instance_profile':
-      return lookedUpEntity(resource, attribute, partition);
+      return lookedUpEntity(resource, attribute, context);
     case 'aws_iam_policy':
-      return lookedUpPolicy(resource, attribute, partition);
+      return lookedUpPolicy(resource, attribute, context);
     case 'aws_iam_openid_connect_provider':
       return attribute === 'arn' || attribute === 'id'
-        ? (toText(resource.argument('arn')) ?? oidcArn(resource, partition))
+        ? (toText(resource.argument('arn')) ?? oidcArn(resource, context))
         : null;
     case 'aws_service_principal':
       return attribute === 'name' || attribute === 'id' ? servicePrincipal(resource) : null;
@@ -81,9 +77,9 @@ function computedByData(resource: Resource, attribute: string, partition: String
 }
 
 /** The account is the provider configuration's; the ARN is whoever runs Terraform with it. */
-function callerIdentity(resource: Resource, attribute: string): Value | null {
+function callerIdentity(resource: Resource, attribute: string, context: AwsContext): Value | null {
   const { provider } = resource;
-  if (attribute === 'account_id' || attribute === 'id') return accountOf(provider);
+  if (attribute === 'account_id' || attribute === 'id') return context.account();
   if (attribute !== 'arn') return null;
   const key = `runner:${configurationKey(provider)}`;
   return unknownText({ key, cause: { kind: 'runner', root: provider.root, alias: provider.alias } }, resource.origin, {
@@ -93,7 +89,8 @@ function callerIdentity(resource: Resource, attribute: string): Value | null {
   });
 }
 
-function partitionAttribute(attribute: string, partition: StringValue): Value | null {
+function partitionAttribute(attribute: string, context: AwsContext): Value | null {
+  const partition = context.partition();
   if (attribute === 'partition' || attribute === 'id') return partition;
   const suffix = dnsSuffixOf(knownText(partition) ?? 'aws');
   if (attribute === 'dns_suffix') return textValue(suffix, null);
@@ -108,17 +105,17 @@ function currentRegion(resource: Resource): StringValue {
 }
 
 /** A look-up by name finds the entity of that name in its account; its path is not known here. */
-function lookedUpEntity(resource: Resource, attribute: string, partition: StringValue): Value | null {
+function lookedUpEntity(resource: Resource, attribute: string, context: AwsContext): Value | null {
   const kind = resource.type.slice('aws_iam_'.length).replace('_', '-');
   const name = toText(resource.argument(kind === 'user' ? 'user_name' : kind === 'group' ? 'group_name' : 'name'));
   if (name === null) return null;
   if (attribute === 'id') return name;
   if (attribute !== 'arn') return null;
   const path = unknownText(resource.unknown('path').symbol, resource.origin, { ...NAME_SHAPE, min: 1 });
-  return iamArn(partition, accountOf(resource.provider), concatText(kind, path, name));
+  return iamArn(context.partition(), context.account(), concatText(kind, path, name));
 }
 
-function lookedUpPolicy(resource: Resource, attribute: string, partition: StringValue): Value | null {
+function lookedUpPolicy(resource: Resource, attribute: string, context: AwsContext): Value | null {
   const arn = toText(resource.argument('arn'));
   if (attribute !== 'arn' && attribute !== 'id') return null;
   if (arn !== null) return arn;
@@ -126,7 +123,7 @@ function lookedUpPolicy(resource: Resource, attribute: string, partition: String
   if (name === null) return null;
   const owner = unknownText(resource.unknown('account').symbol, resource.origin, { chars: 'any', min: 1, max: null });
   const path = unknownText(resource.unknown('path').symbol, resource.origin, { ...NAME_SHAPE, min: 1 });
-  return iamArn(partition, owner, concatText('policy', path, name));
+  return iamArn(context.partition(), owner, concatText('policy', path, name));
 }
 
 /** Most service principals are the same in every region and partition. */

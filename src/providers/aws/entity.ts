@@ -3,7 +3,7 @@ import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { concatText, knownText, narrowHoles } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
-import { accountOf } from './account.js';
+import type { AwsContext } from './context.js';
 import { toText } from './text.js';
 
 /** The types that IAM knows by name, path and ARN, with the arguments that hold them. */
@@ -42,7 +42,7 @@ export function pathOf(resource: Resource): StringValue {
   return narrowHoles(toText(resource.argument('path')) ?? textValue('/', null), NAME_SHAPE);
 }
 
-export function arnOf(resource: Resource, type: EntityType, partition: StringValue): StringValue {
+export function arnOf(resource: Resource, type: EntityType, context: AwsContext): StringValue {
   const path = type.resource === 'saml-provider' ? textValue('/', null) : pathOf(resource);
-  return iamArn(partition, accountOf(resource.provider), concatText(type.resource, path, nameOf(resource, type)));
+  return iamArn(context.partition(), context.account(), concatText(type.resource, path, nameOf(resource, type)));
 }

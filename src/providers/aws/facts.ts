@@ -1,17 +1,14 @@
 import type { Declared, Inventory } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
-import type { StringValue } from '../../value/value.js';
-import { accountOf } from './account.js';
+import type { AwsContext } from './context.js';
 
 /** The facts that one resource gives, as parts of an inventory. */
 export type Facts = Partial<Inventory>;
 
-/** What reading facts may ask besides the resource itself. */
-export interface FactContext {
-  readonly partition: StringValue;
-}
+/** Reads what a resource of one type says of IAM. */
+export type ResourceReader = (resource: Resource, context: AwsContext) => Facts;
 
-export function declared(resource: Resource): Declared {
+export function declared(resource: Resource, context: AwsContext): Declared {
   const { key, root, environment, address, presence, origin } = resource;
-  return { key, root, environment, address, presence, origin, account: accountOf(resource.provider) };
+  return { key, root, environment, address, presence, origin, account: context.account() };
 }

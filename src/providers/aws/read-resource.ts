@@ -10,10 +10,9 @@ import {
   readUserGroupMembership,
 } from './attachments.js';
 import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
-import type { FactContext, Facts } from './facts.js';
+import type { AwsContext } from './context.js';
+import type { Facts, ResourceReader } from './facts.js';
 import { readRole, readUser } from './roles.js';
-
-type ResourceReader = (resource: Resource, context: FactContext) => Facts;
 
 /** What each type of the AWS provider says of IAM; all other types say nothing. */
 const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
@@ -47,8 +46,16 @@ const DATA_SOURCES: ReadonlyMap<string, ResourceReader> = new Map(
   }),
 );
 
-export function readResource(resource: Resource, context: FactContext): Facts {
-  const table = resource.mode === 'data' ? DATA_SOURCES : RESOURCES;
-  const read = resource.mode === 'ephemeral' ? undefined : table.get(resource.type);
-  return read?.(resource, context) ?? {};
+function readerOf({ mode, type }: Pick<Resource, 'mode' | 'type'>): ResourceReader | undefined {
+  if (mode === 'ephemeral') return undefined;
+  return mode === 'data' ? DATA_SOURCES.get(type) : RESOURCES.get(type);
+}
+
+/** Whether a type says anything of IAM. */
+export function isRead(type: Pick<Resource, 'mode' | 'type'>): boolean {
+  return readerOf(type) !== undefined;
+}
+
+export function readResource(resource: Resource, context: AwsContext): Facts {
+  return readerOf(resource)?.(resource, context) ?? {};
 }

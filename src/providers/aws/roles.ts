@@ -1,40 +1,44 @@
 import { readPolicy } from '../../iam/read-policy.js';
 import type { Attachment, Role, User } from '../../inventory/inventory.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
-import { nullValue } from '../../value/construct.js';
 import { exactInteger } from '../../value/number.js';
 import { joinPresence } from '../../value/presence.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
+import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
-import { declared, type FactContext, type Facts } from './facts.js';
+import { declared, type Facts } from './facts.js';
+import { readPolicyArgument } from './policy-argument.js';
 import { listItems, toText } from './text.js';
 
 /** `aws_iam_role`: the role, its inline policies and the managed ones that it lists itself. */
-export function readRole(resource: Resource, { partition }: FactContext): Facts {
+export function readRole(resource: Resource, context: AwsContext): Facts {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'role', name: 'name' };
   const role: Role = {
-    ...declared(resource),
+    ...declared(resource, context),
     kind: 'role',
     name: nameOf(resource, type),
     path: pathOf(resource),
-    arn: arnOf(resource, type, partition),
-    trust: readPolicy(resource.argument('assume_role_policy') ?? nullValue(resource.origin)),
+    arn: arnOf(resource, type, context),
+    trust: readPolicyArgument(resource, 'assume_role_policy'),
     tags: readTags(resource),
     boundary: boundaryOf(resource),
     maxSessionSeconds: wholeNumber(resource.argument('max_session_duration')),
   };
-  return { roles: [role], attachments: [...inlinePolicies(resource, role), ...managedPolicies(resource, role)] };
+  return {
+    roles: [role],
+    attachments: [...inlinePolicies(resource, role, context), ...managedPolicies(resource, role, context)],
+  };
 }
 
-export function readUser(resource: Resource, { partition }: FactContext): Facts {
+export function readUser(resource: Resource, context: AwsContext): Facts {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'user', name: 'name' };
   const user: User = {
-    ...declared(resource),
+    ...declared(resource, context),
     kind: 'user',
     name: nameOf(resource, type),
     path: pathOf(resource),
-    arn: arnOf(resource, type, partition),
+    arn: arnOf(resource, type, context),
     tags: readTags(resource),
     boundary: boundaryOf(resource),
   };
@@ -47,17 +51,17 @@ function boundaryOf(resource: Resource): StringValue | null {
 }
 
 /** An empty `inline_policy` block means that there shall be none. */
-function inlinePolicies(resource: Resource, role: Role): readonly Attachment[] {
+function inlinePolicies(resource: Resource, role: Role, context: AwsContext): readonly Attachment[] {
   return resource.blocks('inline_policy').flatMap((block) => {
     const policy = block.argument('policy');
-    return policy === null ? [] : [inlineOf(resource, role, block, policy)];
+    return policy === null ? [] : [inlineOf(resource, context, role, block, policy)];
   });
 }
 
-function inlineOf(resource: Resource, role: Role, block: BlockView, policy: Value): Attachment {
+function inlineOf(resource: Resource, context: AwsContext, role: Role, block: BlockView, policy: Value): Attachment {
   const name = knownText(toText(block.argument('name'))) ?? 'inline';
   return {
-    ...declared(resource),
+    ...declared(resource, context),
     presence: joinPresence(resource.presence, block.presence),
     origin: block.origin,
     holder: { kind: 'role', name: role.name },
@@ -65,11 +69,11 @@ function inlineOf(resource: Resource, role: Role, block: BlockView, policy: Valu
   };
 }
 
-function managedPolicies(resource: Resource, role: Role): readonly Attachment[] {
+function managedPolicies(resource: Resource, role: Role, context: AwsContext): readonly Attachment[] {
   return listItems(resource.argument('managed_policy_arns')).flatMap((item) => {
     const arn = toText(item.kind === 'rest' ? item.element : item);
     const holder = { kind: 'role', name: role.name } as const;
-    return arn === null ? [] : [{ ...declared(resource), holder, grant: { kind: 'managed', arn } as const }];
+    return arn === null ? [] : [{ ...declared(resource, context), holder, grant: { kind: 'managed', arn } as const }];
   });
 }
 

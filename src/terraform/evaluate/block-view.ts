@@ -2,6 +2,7 @@ import { getBlocks } from '../../hcl/body.js';
 import type { Body } from '../../hcl/syntax.js';
 import { assumePresence } from '../../value/assume.js';
 import { objectValue } from '../../value/construct.js';
+import { refuse } from '../../value/outcome.js';
 import { joinPresence, type Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
@@ -29,6 +30,7 @@ export function viewBlock(source: BlockSource, range: Body['range']): BlockView 
       const found = findArgument(layers, name);
       return found === null ? null : originIn({ ...place, file: found.file }, found.attribute.range);
     },
+    sourceText: (name) => sourceText(layers, name),
     blocks: (type) => findNested(layers, type).flatMap((found) => viewNested(found, place, presence)),
     names: () => [...new Set(layers.flatMap((layer) => namesIn(layer.body)))],
   };
@@ -40,6 +42,15 @@ export function argumentValue({ layers, place, presence }: BlockSource, name: st
   const value = evaluate(found.attribute.value, scopeAt({ ...place, file: found.file }));
   // Terraform treats an argument of null as one that is not set.
   return value.kind === 'null' ? null : assumePresence(value, presence);
+}
+
+function sourceText(layers: readonly Layer[], name: string): string {
+  const argument = findArgument(layers, name);
+  const own = argument === null ? [] : [{ file: argument.file, range: argument.attribute.value.range }];
+  const nested = findNested(layers, name).map(({ file, block }) => ({ file, range: block.range }));
+  return [...own, ...nested]
+    .map(({ file, range }) => file.source.text.slice(range.start, range.end).replace(/\s+/g, ' '))
+    .join('\n');
 }
 
 function namesIn(body: Body): readonly string[] {
@@ -64,7 +75,7 @@ function viewDynamic({ file, block }: FoundBlock, place: Place, presence: Presen
   const collection = evaluate(forEach.attribute.value, scopeAt(place));
   const elements = listDynamicElements(assumePresence(collection, presence));
   if (elements === null) {
-    failAt(place, 'the for_each of a dynamic block takes a list, a set or a map', forEach.attribute.range);
+    failAt(place, refuse('the for_each of a dynamic block takes a list, a set or a map'), forEach.attribute.range);
     return [];
   }
   const iterator = iteratorName(layers, block.labels[0]?.text ?? '');

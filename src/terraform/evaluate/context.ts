@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
-import type { Files } from '../../base/files.js';
 import type { Origin } from '../../base/origin.js';
-import type { SourceRegistry } from '../../base/source.js';
 import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
+import type { FileAccess } from '../functions/file-access.js';
 import type { FunctionTable } from '../functions/function.js';
 import type { Declaration, ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import type { ProviderKnowledge } from '../provider-knowledge.js';
 import type { Resource } from '../resource.js';
+import type { Dependencies } from './dependencies.js';
 import type { Expansion } from './expansion.js';
 
 /** One root module in one environment, and what evaluating it needs. */
@@ -17,17 +17,26 @@ export interface RootContext {
   readonly root: string;
   readonly environment: string | null;
   readonly directory: string;
-  readonly files: Files;
-  readonly sources: SourceRegistry;
+  /** The files that functions may read. */
+  readonly fileAccess: FileAccess;
   readonly functions: FunctionTable;
   readonly providers: ProviderKnowledge;
   /** Values of the root's variables that somebody set, by name. */
   readonly inputs: ReadonlyMap<string, Value>;
+  /** Whether a variable that nobody set has its default, or may have any value. */
+  readonly unsetVariables: 'default' | 'unknown';
   /** The workspace's name, where it was told. */
   readonly workspace: string | null;
   readonly report: (diagnostic: Diagnostic) => void;
   /** What is being evaluated, the outermost first: what asks for one of these depends on itself. */
-  readonly pending: string[];
+  readonly pending: Pending[];
+  readonly dependencies: Dependencies;
+}
+
+/** Something that is being evaluated, and the block that it is a part of. */
+export interface Pending {
+  readonly address: string;
+  readonly owner: string;
 }
 
 /** What was evaluated of a module instance. */
@@ -35,11 +44,12 @@ export interface Memo {
   readonly values: Map<string, Value>;
   readonly resources: Map<string, Expansion<Resource>>;
   readonly arguments: Map<string, Value | null>;
+  readonly computed: Map<string, Value | null>;
   readonly calls: Map<string, Expansion<ModuleInstance>>;
 }
 
 export function newMemo(): Memo {
-  return { values: new Map(), arguments: new Map(), resources: new Map(), calls: new Map() };
+  return { values: new Map(), arguments: new Map(), computed: new Map(), resources: new Map(), calls: new Map() };
 }
 
 /** A module as one call makes it, with the key of that call's instance. */

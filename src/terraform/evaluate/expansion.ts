@@ -200,12 +200,14 @@ function joinPlans(collection: AlternativesValue, key: InstanceKey, found: reado
   );
   const [first] = plans;
   if (first === undefined) return { key, repetition: { kind: 'none' }, presence: chosen };
-  const values = found.map((item) => (item ?? first).repetition);
-  const value = choose(
-    collection.choice,
-    values.flatMap((it) => (it.kind === 'each' ? [it.value] : [])),
-    collection.origin,
-  );
+  const values = found
+    .map((item) => (item ?? first).repetition)
+    .flatMap((it) => (it.kind === 'each' ? [it.value] : []));
+  const [one] = values;
+  const value =
+    one !== undefined && values.every((other) => other === one)
+      ? one
+      : choose(collection.choice, values, collection.origin);
   const repetition: Repetition = first.repetition.kind === 'each' ? { ...first.repetition, value } : first.repetition;
   return { key, repetition, presence: plans.length === 1 ? joinPresence(chosen, first.presence) : chosen };
 }

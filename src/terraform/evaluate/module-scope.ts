@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import { unknownValue } from '../../value/construct.js';
+import type { Refusal } from '../../value/outcome.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import type { Scope } from '../expression/scope.js';
 import type { ModuleFile } from '../load/module.js';
@@ -28,19 +29,24 @@ export function originIn(place: Place, range: Range): Origin {
 
 /** What an expression at a place can see. */
 export function scopeAt(place: Place): Scope {
-  const { context } = place.module;
+  const { functions, fileAccess } = place.module.context;
   return {
-    functions: context.functions,
+    functions,
+    files: fileAccess,
     origin: (range) => originIn(place, range),
     resolve: (names, range) => resolveName(place, names, range),
-    fail: (message, range) => failAt(place, message, range),
+    fail: (refusal, range) => failAt(place, refusal, range),
   };
 }
 
-/** Reports what Terraform would refuse, and gives the unknown that stands in for it. */
-export function failAt(place: Place, message: string, range: Range): UnknownValue {
+/**
+ * Reports what is refused, and gives the unknown that stands in for it. What Terraform refuses is for its author to see there;
+ * what lies beyond a limit of ours leaves the run incomplete.
+ */
+export function failAt(place: Place, { message, by }: Refusal, range: Range): UnknownValue {
   const origin = originIn(place, range);
-  place.module.context.report({ severity: 'warning', message, place: { kind: 'origin', origin } });
+  const severity = by === 'limit' ? 'error' : 'warning';
+  place.module.context.report({ severity, message, place: { kind: 'origin', origin } });
   const key = `error:${origin.source}:${range.start}:${range.end}`;
   return unknownValue({ key, cause: { kind: 'error', message, origin } }, origin);
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../../base/origin.js';
 import { assumePresence } from '../../value/assume.js';
+import { refuse } from '../../value/outcome.js';
 import { joinPresence } from '../../value/presence.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
@@ -35,8 +36,7 @@ function planDeclaration(instance: ModuleInstance, declaration: Declaration, loc
   const form = count === null ? 'for_each' : 'count';
   return guardCycle(
     instance,
-    `${local}.${form}`,
-    origin,
+    { name: `${local}.${form}`, owner: local, origin },
     () =>
       form === 'count' ? planCount(repeatedOver(instance, argument), address) : eachOf(instance, argument, address),
     (through) => planCycle(form, address, through, origin),
@@ -52,7 +52,11 @@ function eachOf(instance: ModuleInstance, argument: FoundAttribute, address: str
   const plans = planEach(repeatedOver(instance, argument), address);
   if (plans !== null) return plans;
   const place = placeIn(instance, argument.file);
-  const stand = failAt(place, 'for_each takes a map, an object or a set of strings', argument.attribute.value.range);
+  const stand = failAt(
+    place,
+    refuse('for_each takes a map, an object or a set of strings'),
+    argument.attribute.value.range,
+  );
   return planEach(stand, address) ?? SINGLE;
 }
 

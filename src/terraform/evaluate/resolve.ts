@@ -1,5 +1,6 @@
 import type { Range } from '../../base/range.js';
 import { textValue, unknownText } from '../../value/construct.js';
+import { refuse } from '../../value/outcome.js';
 import type { Value } from '../../value/value.js';
 import type { Resolution } from '../expression/scope.js';
 import { canonicalKey } from './context.js';
@@ -30,7 +31,10 @@ export function resolveName(place: Place, names: readonly string[], range: Range
     case 'tofu':
       return named(place, name, range, (it) => (it === 'workspace' ? workspaceValue(place) : null));
     case 'self':
-      return { value: failAt(place, 'self is only known while a provisioner or connection runs', range), used: 1 };
+      return {
+        value: failAt(place, refuse('self is only known while a provisioner or connection runs'), range),
+        used: 1,
+      };
     case 'data':
     case 'ephemeral':
       return resource(place, names, range, { prefix: `${root}.`, skip: 1 });
@@ -42,9 +46,9 @@ export function resolveName(place: Place, names: readonly string[], range: Range
 }
 
 function named(place: Place, name: string | undefined, range: Range, find: (name: string) => Value | null): Resolution {
-  if (name === undefined) return { value: failAt(place, 'a name is missing after the dot', range), used: 1 };
+  if (name === undefined) return { value: failAt(place, refuse('a name is missing after the dot'), range), used: 1 };
   const value = find(name);
-  return { value: value ?? failAt(place, `nothing of the name "${name}" is declared here`, range), used: 2 };
+  return { value: value ?? failAt(place, refuse(`nothing of the name "${name}" is declared here`), range), used: 2 };
 }
 
 function resource(
@@ -56,13 +60,17 @@ function resource(
   const [type, name, attribute] = names.slice(skip);
   if (type === undefined || name === undefined) {
     return {
-      value: failAt(place, `"${names.join('.')}" is no reference: a resource is named by its type and its name`, range),
+      value: failAt(
+        place,
+        refuse(`"${names.join('.')}" is no reference: a resource is named by its type and its name`),
+        range,
+      ),
       used: names.length,
     };
   }
   const value = resourceValue(place, `${prefix}${type}.${name}`, { attribute: attribute ?? null, range });
   const message = `the resource ${prefix}${type}.${name} is declared nowhere in this module`;
-  return { value: value ?? failAt(place, message, range), used: skip + 2 };
+  return { value: value ?? failAt(place, refuse(message), range), used: skip + 2 };
 }
 
 function repetitionValue({ repetition }: Place, root: 'each' | 'count', name: string): Value | null {

@@ -1,10 +1,12 @@
+import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { addressIn, type ModuleInstance, type ResourceInstance } from './context.js';
+import { noteDependency } from './dependencies.js';
 import { type Expansion, keyText } from './expansion.js';
 import { expansionValue } from './expansion-value.js';
-import { originIn, type Place } from './module-scope.js';
+import { originIn, type Place, placeIn } from './module-scope.js';
 import { expandDeclaration } from './repeat.js';
 import { handleOf, viewResource } from './resource-view.js';
 
@@ -23,12 +25,21 @@ export function resourceValue(place: Place, local: string, next: Continuation): 
     instances: expansion.instances.map(({ key, item }) => ({ key, item: handleOf(item) })),
   };
   const origin = originIn(place, next.range);
+  noteDependency(place.module, local, declarationOrigin(place.module, local, origin));
   const [first] = handles.instances;
   if (expansion.form === 'count' && next.attribute !== null && first !== undefined) {
     warnMissingIndex(place, local, origin);
     return { kind: 'handle', handle: first.item, origin, marks: [] };
   }
   return expansionValue(handles, origin);
+}
+
+function declarationOrigin(module: ModuleInstance, local: string, fallback: Origin): Origin {
+  const declaration = module.node.module.resources.get(local);
+  const file = declaration?.layers[0]?.file;
+  return declaration === undefined || file === undefined
+    ? fallback
+    : originIn(placeIn(module, file), declaration.range);
 }
 
 /** Terraform 0.11 took a counted resource without an index for its first instance; today's refuses it. */

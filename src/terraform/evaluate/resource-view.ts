@@ -2,12 +2,13 @@ import { objectValue, tupleValue, unknownText, unknownValue } from '../../value/
 import { deriveSymbol } from '../../value/derive.js';
 import { ANY } from '../../value/type.js';
 import type { Entry, Handle, ObjectValue, Value } from '../../value/value.js';
-import type { ProviderKnowledge } from '../provider-knowledge.js';
+import type { ResourceDeclaration } from '../load/module.js';
 import type { BlockView, Resource } from '../resource.js';
 import { argumentValue, viewBlock } from './block-view.js';
 import { addressIn, canonicalKey, type ResourceInstance } from './context.js';
+import { ignoredArguments } from './ignored.js';
 import { placeIn } from './module-scope.js';
-import { argumentOnce } from './once.js';
+import { attributeOnce } from './once.js';
 import { providerOf } from './provider-configuration.js';
 
 /** A resource instance as `providers/` and references see it. */
@@ -20,8 +21,11 @@ export function viewResource(instance: ResourceInstance): Resource {
   const view = viewBlock(source, declaration.range);
   const key = canonicalKey(module.context, address);
   const local = address.slice(addressIn(module, '').length);
-  const argument = (name: string) =>
-    argumentOnce(module, `${local}.${name}`, view.origin, () => argumentValue(source, name));
+  const owner = localName(declaration);
+  const once = (store: Map<string, Value | null>, name: string, make: () => Value | null) =>
+    attributeOnce(module, store, { name: `${local}.${name}`, owner, origin: view.origin }, make);
+  const argument = (name: string) => once(module.memo.arguments, name, () => argumentValue(source, name));
+  const ignored = ignoredArguments(declaration);
   const resource: Resource = {
     ...view,
     argument,
@@ -33,7 +37,11 @@ export function viewResource(instance: ResourceInstance): Resource {
     root: module.context.root,
     environment: module.context.environment,
     provider: providerOf(instance),
-    attribute: (name) => attributeOf(resource, name, module.context.providers),
+    isIgnored: (name) => ignored.has(name),
+    attribute: (name) =>
+      attributeOf(resource, name, (it) =>
+        once(module.memo.computed, it, () => module.context.providers.computed(resource, it)),
+      ),
     unknown: (attribute, known) => {
       const kind = declaration.mode === 'data' ? 'lookup' : 'attribute';
       return unknownValue(
@@ -47,14 +55,19 @@ export function viewResource(instance: ResourceInstance): Resource {
   return resource;
 }
 
+/** The key under which a module declares a resource. */
+export function localName({ mode, type, name }: ResourceDeclaration): string {
+  return mode === 'managed' ? `${type}.${name}` : `${mode}.${type}.${name}`;
+}
+
 /**
  * What is written comes first; then what the provider knows; a nested block is a list of objects.
  * All else is a symbol: the provider computes it, or the type has no such attribute.
  */
-function attributeOf(resource: Resource, name: string, providers: ProviderKnowledge): Value {
+function attributeOf(resource: Resource, name: string, compute: (name: string) => Value | null): Value {
   const written = resource.argument(name);
-  if (written !== null) return written;
-  const computed = providers.computed(resource, name);
+  if (written !== null) return resource.isIgnored(name) ? resource.unknown(name) : written;
+  const computed = compute(name);
   if (computed !== null) return computed;
   const blocks = resource.blocks(name);
   if (blocks.length > 0) return tupleValue(blocks.map(blockValue), resource.origin);

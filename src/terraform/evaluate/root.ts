@@ -1,4 +1,5 @@
 import type { Value } from '../../value/value.js';
+import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import type { Resource } from '../resource.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
@@ -8,8 +9,8 @@ import { expandResource } from './resource-value.js';
 /** A root module, ready to be asked: nothing of it is evaluated before. */
 export interface Root {
   readonly context: RootContext;
-  /** Every resource and data source of the root and its modules, those under unknown conditions included. */
-  resources(): readonly Resource[];
+  /** The resources and data sources of the root and its modules that are wanted, those under unknown conditions included. */
+  resources(isWanted: (type: ResourceType) => boolean): readonly Resource[];
   output(name: string): Value | null;
 }
 
@@ -25,7 +26,7 @@ export function openRoot(context: RootContext, node: ModuleNode): Root {
   };
   return {
     context,
-    resources: () => listModules(instance).flatMap(listResources),
+    resources: (isWanted) => listModules(instance).flatMap((module) => listResources(module, isWanted)),
     output: (name) => outputValue(instance, name),
   };
 }
@@ -39,8 +40,12 @@ function listModules(instance: ModuleInstance): readonly ModuleInstance[] {
   return [instance, ...called];
 }
 
-function listResources(instance: ModuleInstance): readonly Resource[] {
-  return [...instance.node.module.resources.keys()].flatMap((local) =>
-    (expandResource(instance, local)?.instances ?? []).map(({ item }) => item),
-  );
+/** What tells whether a resource is wanted, before any of its instances is made. */
+export type ResourceType = Pick<ResourceDeclaration, 'mode' | 'type'>;
+
+function listResources(instance: ModuleInstance, isWanted: (type: ResourceType) => boolean): readonly Resource[] {
+  return [...instance.node.module.resources].flatMap(([local, declaration]) => {
+    if (!isWanted(declaration)) return [];
+    return (expandResource(instance, local)?.instances ?? []).map(({ item }) => item);
+  });
 }

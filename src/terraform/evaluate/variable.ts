@@ -1,10 +1,14 @@
 import type { Origin } from '../../base/origin.js';
-import { unknownValue } from '../../value/construct.js';
-import { ANY, type Type } from '../../value/type.js';
-import type { Value } from '../../value/value.js';
+import type { Expression } from '../../hcl/syntax.js';
+import { convert } from '../../value/convert.js';
+import { unknownOf } from '../../value/derive.js';
+import { addMarks } from '../../value/marks.js';
+import { type Outcome, refuse } from '../../value/outcome.js';
+import { ANY } from '../../value/type.js';
+import type { Mark, Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
-import { applyConstraint, readConstraint, type TypeConstraint } from '../type-constraint.js';
+import { applyDefaults, parseTypeConstraint, type TypeConstraint } from '../type-constraint.js';
 import { addressIn, canonicalKey, type ModuleInstance } from './context.js';
 import { findArgument } from './layers.js';
 import { failAt, originIn, type Place, placeIn, scopeAt } from './module-scope.js';
@@ -17,57 +21,98 @@ export function variableValue(instance: ModuleInstance, name: string): Value | n
   if (declaration === undefined || layer === undefined) return null;
   const place = placeIn(instance, layer.file);
   const origin = originIn(place, declaration.range);
-  return evaluateOnce(instance, `var.${name}`, origin, () => evaluateVariable(instance, declaration, place, origin));
+  return evaluateOnce(instance, `var.${name}`, origin, () => {
+    const value = evaluateVariable(instance, declaration, place, origin);
+    return addMarks(value, marksOf(declaration, place));
+  });
 }
 
 function evaluateVariable(instance: ModuleInstance, declaration: Declaration, place: Place, origin: Origin): Value {
   const constraint = constraintOf(declaration, place);
   const given = givenValue(instance, declaration.name);
-  // An argument of null means the default, unless the variable says that it takes null (Terraform, "nullable").
-  if (given !== null && (given.kind !== 'null' || isNullable(declaration, place)))
-    return convert(given, constraint, declaration, place);
+  // Null is a value like any other, unless the variable says that it takes none (Terraform, "Disallowing Null Input Values").
+  if (given !== null && (given.kind !== 'null' || isSet(declaration, place, 'nullable', 'by default'))) {
+    return fit(given, constraint, declaration, place);
+  }
   const fallback = findArgument(declaration.layers, 'default');
-  if (fallback !== null) {
+  const isOpen = instance.caller === null && instance.context.unsetVariables === 'unknown';
+  if (fallback !== null && !isOpen) {
     const at = placeIn(instance, fallback.file);
-    return convert(evaluate(fallback.attribute.value, scopeAt(at)), constraint, declaration, place);
+    return fit(evaluate(fallback.attribute.value, scopeAt(at)), constraint, declaration, place);
   }
   const key = canonicalKey(instance.context, addressIn(instance, `var.${declaration.name}`));
   const cause = { kind: 'variable', name: declaration.name, module: instance.address } as const;
-  return unknownOfType({ key, cause }, origin, constraint?.type ?? ANY);
-}
-
-function unknownOfType(symbol: Parameters<typeof unknownValue>[0], origin: Origin, type: Type): Value {
-  return unknownValue(symbol, origin, type);
+  return unknownOf({ key, cause }, { origin, type: constraint?.type ?? ANY });
 }
 
 function givenValue(instance: ModuleInstance, name: string): Value | null {
-  if (instance.caller === null) return instance.context.inputs.get(name) ?? null;
   const { caller } = instance;
+  if (caller === null) return instance.context.inputs.get(name) ?? null;
   const argument = findArgument(caller.declaration.layers, name);
   if (argument === null) return null;
   const place = placeIn(caller.instance, argument.file, caller.repetition);
   return evaluate(argument.attribute.value, scopeAt(place));
 }
 
-function isNullable(declaration: Declaration, place: Place): boolean {
-  const argument = findArgument(declaration.layers, 'nullable');
-  if (argument === null) return true;
+function isSet(
+  declaration: Declaration,
+  place: Place,
+  name: string,
+  otherwise: 'by default' | 'only if written',
+): boolean {
+  const argument = findArgument(declaration.layers, name);
+  if (argument === null) return otherwise === 'by default';
   const value = evaluate(argument.attribute.value, scopeAt(place));
-  return value.kind !== 'bool' || value.value;
+  return value.kind === 'bool' ? value.value : otherwise === 'by default';
+}
+
+function marksOf(declaration: Declaration, place: Place): readonly Mark[] {
+  return (['sensitive', 'ephemeral'] as const).filter((mark) => isSet(declaration, place, mark, 'only if written'));
 }
 
 function constraintOf(declaration: Declaration, place: Place): TypeConstraint | null {
   const argument = findArgument(declaration.layers, 'type');
-  return argument === null ? null : readConstraint(argument.attribute.value, scopeAt(place));
+  if (argument === null) return null;
+  const { value } = argument.attribute;
+  const constraint = parseTypeConstraint(readQuotedType(value), {
+    attempt: (expression) => attemptConstant(expression, place),
+  });
+  if (constraint.kind !== 'refused') return constraint;
+  failAt(
+    place,
+    refuse(`the type of the variable "${declaration.name}" cannot be read: ${constraint.message}`),
+    value.range,
+  );
+  return null;
 }
 
-function convert(value: Value, constraint: TypeConstraint | null, declaration: Declaration, place: Place): Value {
+/** Terraform 0.11 wrote types in quotes: `type = "string"`. */
+function readQuotedType(expression: Expression): Expression {
+  if (expression.kind !== 'template') return expression;
+  const [only] = expression.parts;
+  return only?.kind === 'text' && expression.parts.length === 1
+    ? { kind: 'variable', name: only.text, range: expression.range }
+    : expression;
+}
+
+/** A default inside of a type is a constant expression: what it would refuse, the type is refused for. */
+function attemptConstant(expression: Expression, place: Place): Outcome {
+  let refusal: Outcome | null = null;
+  const scope = scopeAt(place);
+  const value = evaluate(expression, {
+    ...scope,
+    fail: (refused, range) => {
+      refusal ??= refused;
+      return scope.fail(refused, range);
+    },
+  });
+  return refusal ?? value;
+}
+
+function fit(value: Value, constraint: TypeConstraint | null, declaration: Declaration, place: Place): Value {
   if (constraint === null) return value;
-  const converted = applyConstraint(value, constraint);
+  const converted = convert(applyDefaults(value, constraint.defaults), constraint.type);
   if (converted.kind !== 'refused') return converted;
-  return failAt(
-    place,
-    `the value of the variable "${declaration.name}" does not fit its type: ${converted.message}`,
-    declaration.range,
-  );
+  const message = `the value of the variable "${declaration.name}" does not fit its type: ${converted.message}`;
+  return failAt(place, refuse(message), declaration.range);
 }

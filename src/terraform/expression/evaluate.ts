@@ -29,7 +29,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     templates: 0,
     budget: { steps: 0 },
     report: (refusal, range) => {
-      const stand = scope.fail(refusal.message, range);
+      const stand = scope.fail(refusal, range);
       if (refusal.by === 'terraform') return stand;
       const cause = { kind: 'limit', limit: refusal.message } as const;
       return unknownValue({ key: stand.symbol.key, cause }, stand.origin);

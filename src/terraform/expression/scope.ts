@@ -1,5 +1,6 @@
 import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
+import type { Refusal } from '../../value/outcome.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import type { FileAccess } from '../functions/file-access.js';
 import type { FunctionTable } from '../functions/function.js';
@@ -23,6 +24,6 @@ export interface Scope {
   readonly files: FileAccess;
   /** The place of a range in the text whose expression is being evaluated. */
   origin(range: Range): Origin;
-  /** Records that Terraform refuses the expression at `range`; the value stands in for it. */
-  fail(message: string, range: Range): UnknownValue;
+  /** Records that the expression at `range` is refused, by Terraform or by a limit of ours; the value stands in for it. */
+  fail(refusal: Refusal, range: Range): UnknownValue;
 }

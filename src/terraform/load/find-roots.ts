@@ -9,19 +9,31 @@ export interface Candidate {
   readonly fileNames: readonly string[];
 }
 
+/** A root module, and whether the values of its variables are at hand. */
+export interface FoundRoot {
+  readonly module: Module;
+  /** `unknown`: it is a module for others to call, whose defaults only stand in for what they pass. */
+  readonly variables: 'given' | 'unknown';
+}
+
 /**
  * The root modules among the directories of a scan: those that nothing outside of `examples`, `test` and the like calls,
  * and those that hold what only a root has: a lock file, variable values, a backend or cloud block.
  */
-export function findRoots(candidates: readonly Candidate[], top: string): readonly Module[] {
+export function findRoots(candidates: readonly Candidate[], top: string): readonly FoundRoot[] {
+  const isInExample = ({ module }: Candidate) => isExample(relativeTo(top, module.directory));
   const called = new Set(
-    candidates
-      .filter(({ module }) => !isExample(relativeTo(top, module.directory)))
-      .flatMap(({ module }) => listCalled(module)),
+    candidates.filter((candidate) => !isInExample(candidate)).flatMap(({ module }) => listCalled(module)),
   );
-  return candidates
-    .filter((candidate) => !called.has(candidate.module.directory) || hasRootMark(candidate))
-    .map(({ module }) => module);
+  const shown = new Set(candidates.filter(isInExample).flatMap(({ module }) => listCalled(module)));
+  return candidates.flatMap((candidate): readonly FoundRoot[] => {
+    const { module } = candidate;
+    if (hasRootMark(candidate)) return [{ module, variables: 'given' }];
+    if (called.has(module.directory)) return [];
+    const path = relativeTo(top, module.directory);
+    const isForOthers = shown.has(module.directory) || path.split('/').some((part) => /^modules?$/i.test(part));
+    return [{ module, variables: isForOthers ? 'unknown' : 'given' }];
+  });
 }
 
 /** The directories that a module's calls name. */

@@ -112,7 +112,7 @@ function collectLocals(input: ModuleFiles, diagnostics: Diagnostic[]): ReadonlyM
 function duplicate(what: string, name: string, { file, block }: FoundBlock): Diagnostic {
   const origin = { source: file.source.id, range: file.positions === 'exact' ? block.range : null, via: null };
   const message = `${what} "${name}" is declared twice in this module; only the first is read. Remove or rename one of them.`;
-  return { severity: 'error', message, place: { kind: 'origin', origin } };
+  return { severity: 'warning', message, place: { kind: 'origin', origin } };
 }
 
 /** The layer whose body sets an attribute, the last one that does. */

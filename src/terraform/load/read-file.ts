@@ -72,7 +72,7 @@ async function rescue(source: Source, parsed: ParsedFile, { report }: Reader): P
   const message =
     'our parser cannot read this, and the official one can: the file was read by that, without columns. Please report it.';
   report({ severity: 'warning', message, place });
-  return { source, body: answer.body, comments: [], positions: 'none' };
+  return { source, body: parseJsonBody(answer.json, 'hcl2json').body, comments: [], positions: 'none' };
 }
 
 function reportProblem(source: Source, problem: SyntaxProblem, { report }: Reader): void {

@@ -1,8 +1,10 @@
 import { listAttributes } from '../../hcl/body.js';
 import { unknownValue } from '../../value/construct.js';
+import { refuse } from '../../value/outcome.js';
 import type { Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Scope } from '../expression/scope.js';
+import type { FileAccess } from '../functions/file-access.js';
 import type { ModuleFile } from './module.js';
 import { originIn } from './origin.js';
 import { type Reader, readModuleFile } from './read-file.js';
@@ -13,22 +15,31 @@ export function listVariableFiles(names: readonly string[]): readonly string[] {
   return [...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)), ...automatic];
 }
 
-/** The values of the given files, one laid over the other. Values are literals: no names, no functions of files. */
-export async function readVariableFiles(paths: readonly string[], reader: Reader): Promise<ReadonlyMap<string, Value>> {
+/** What reading values needs beside the files: the functions that values may call, of which Terraform lets them call none. */
+export interface VariableReader {
+  readonly reader: Reader;
+  readonly fileAccess: FileAccess;
+}
+
+/** The values of the given files, one laid over the other. Values are literals: no names, no functions. */
+export async function readVariableFiles(
+  paths: readonly string[],
+  context: VariableReader,
+): Promise<ReadonlyMap<string, Value>> {
   const values = new Map<string, Value>();
   for (const path of paths) {
-    const file = await readModuleFile(path, reader);
+    const file = await readModuleFile(path, context.reader);
     if (file === null) continue;
     for (const { name, value } of listAttributes(file.body))
-      values.set(name, evaluate(value, literalScope(file, reader)));
+      values.set(name, evaluate(value, literalScope(file, context)));
   }
   return values;
 }
 
-function literalScope(file: ModuleFile, { report }: Reader): Scope {
-  const fail: Scope['fail'] = (message, range) => {
+function literalScope(file: ModuleFile, { reader, fileAccess }: VariableReader): Scope {
+  const fail: Scope['fail'] = ({ message }, range) => {
     const origin = originIn(file, range);
-    report({ severity: 'error', message, place: { kind: 'origin', origin } });
+    reader.report({ severity: 'error', message, place: { kind: 'origin', origin } });
     return unknownValue(
       { key: `error:${origin.source}:${range.start}`, cause: { kind: 'error', message, origin } },
       origin,
@@ -36,9 +47,10 @@ function literalScope(file: ModuleFile, { report }: Reader): Scope {
   };
   return {
     functions: new Map(),
+    files: fileAccess,
     origin: (range) => originIn(file, range),
     resolve: (names, range) => ({
-      value: fail(`a file of variable values cannot refer to ${names.join('.')}`, range),
+      value: fail(refuse(`a file of variable values cannot refer to ${names.join('.')}`), range),
       used: names.length,
     }),
     fail,

@@ -1,12 +1,11 @@
 import type { BlockView, Resource } from '../../../terraform/resource.js';
-import { choose } from '../../../value/alternatives.js';
-import { nullValue, objectValue, textValue, tupleValue } from '../../../value/construct.js';
+import { objectValue, textValue, tupleValue } from '../../../value/construct.js';
 import { writeJson } from '../../../value/json-write.js';
 import { subtractPresence } from '../../../value/presence.js';
 import { knownText } from '../../../value/text.js';
 import type { Entry, Item, Value } from '../../../value/value.js';
 import { toText } from '../text.js';
-import { type Draft, mergeDrafts, readDrafts } from './merge.js';
+import { chosenItem, type Draft, mergeDrafts, readDrafts } from './merge.js';
 import { statementOf } from './statement.js';
 
 const INDENTED = { indent: 2, keys: 'as-given' } as const;
@@ -25,7 +24,19 @@ export function renderPolicyDocument(resource: Resource, form: 'json' | 'minifie
   const source = readDrafts(resource.argument('source_policy_documents') ?? resource.argument('source_json'));
   const override = readDrafts(resource.argument('override_policy_documents') ?? resource.argument('override_json'));
   const merged = mergeDrafts(mergeDrafts(source, own), override);
-  return writeJson(documentValue(merged, resource), resource.origin, form === 'json' ? INDENTED : MINIFIED);
+  const text = writeJson(
+    documentValue({ ...merged, statements: merged.statements.map(withoutEmpty) }, resource),
+    resource.origin,
+    form === 'json' ? INDENTED : MINIFIED,
+  );
+  return { ...text, json: documentValue(merged, resource) };
+}
+
+/** The provider writes no empty list. */
+function withoutEmpty(item: Item): Item {
+  if (item.kind !== 'object') return item;
+  const entries = [...item.entries].filter(([, { value }]) => value.kind !== 'tuple' || value.items.length > 0);
+  return { ...item, entries: new Map(entries) };
 }
 
 /** A statement of a `dynamic` block exists where its element does: for one outcome of a choice, or of what nobody knows. */
@@ -35,9 +46,13 @@ function presentItem(block: BlockView, resource: Resource): Item {
   return conditions.reduceRight<Item>((item, { symbol, outcome }) => {
     const index = Number(outcome);
     if (item.kind === 'rest' || !Number.isInteger(index)) return { kind: 'rest', element: statement, most: null };
-    const absent = nullValue(null);
-    return choose(symbol, [...Array.from({ length: index }, () => absent), item, absent], statement.origin);
+    return chosenItem(item, symbol, index);
   }, statement);
+}
+
+/** Whether the configuration writes statements, though with these values there are none. */
+function mayHaveStatements(resource: Resource): boolean {
+  return resource.names().some((name) => name === 'statement' || name.endsWith('_policy_documents'));
 }
 
 function documentValue(draft: Draft, resource: Resource): Value {
@@ -45,6 +60,7 @@ function documentValue(draft: Draft, resource: Resource): Value {
   const set = (name: string, value: Value) => entries.set(name, { value, keyOrigin: null });
   set('Version', textValue(draft.version ?? '2012-10-17', null));
   if (draft.id !== null) set('Id', draft.id);
-  if (draft.statements.length > 0) set('Statement', tupleValue(draft.statements, resource.origin));
+  if (draft.statements.length > 0 || mayHaveStatements(resource))
+    set('Statement', tupleValue(draft.statements, resource.origin));
   return objectValue(entries, resource.origin);
 }

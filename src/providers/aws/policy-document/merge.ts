@@ -1,7 +1,9 @@
-import { tupleValue } from '../../../value/construct.js';
+import { choose } from '../../../value/alternatives.js';
+import { nullValue, tupleValue } from '../../../value/construct.js';
 import { readJson } from '../../../value/json-read.js';
+import type { ValueSymbol } from '../../../value/symbol.js';
 import { knownText } from '../../../value/text.js';
-import type { Entry, Item, ObjectValue, Value } from '../../../value/value.js';
+import type { AlternativesValue, Entry, Item, ObjectValue, Value } from '../../../value/value.js';
 import { listItems, toText } from '../text.js';
 
 /** A document while it is put together: its statements, each with the id that may replace it. */
@@ -45,10 +47,10 @@ export function readDrafts(documents: Value | null): Draft {
   return listItems(documents).map(readDraft).reduce(mergeDrafts, EMPTY_DRAFT);
 }
 
-/** A document that cannot be read may hold any statements. */
+/** A document that cannot be read may hold any statements; of several, each statement is there where its own is chosen. */
 function readDraft(item: Item): Draft {
-  if (item.kind === 'rest' || item.kind === 'alternatives')
-    return unknownDraft(item.kind === 'rest' ? item.element : item);
+  if (item.kind === 'rest') return unknownDraft(item.element);
+  if (item.kind === 'alternatives') return readOptions(item);
   const text = toText(item);
   const value = text === null ? item : readJson(text).value;
   if (value?.kind !== 'object') return unknownDraft(value ?? item);
@@ -59,6 +61,25 @@ function readDraft(item: Item): Draft {
     id: value.entries.get('Id')?.value ?? null,
     statements: statement === undefined ? [] : listItems(statement).map(rewrite),
   };
+}
+
+function readOptions({ choice, options }: AlternativesValue): Draft {
+  const drafts = options.map(readDraft);
+  const statements = drafts.flatMap((draft, outcome) =>
+    draft.statements.map((item) => chosenItem(item, choice, outcome)),
+  );
+  return {
+    version: drafts.map(({ version }) => version).reduce(higher, null),
+    id: drafts.find(({ id }) => id !== null)?.id ?? null,
+    statements,
+  };
+}
+
+/** An item that is there for one outcome of a choice, and null for every other. */
+export function chosenItem(item: Item, choice: ValueSymbol, outcome: number): Item {
+  if (item.kind === 'rest') return item;
+  const absent = nullValue(null);
+  return choose(choice, [...Array.from({ length: outcome }, () => absent), item, absent], item.origin);
 }
 
 function unknownDraft(element: Value): Draft {

@@ -6,7 +6,10 @@ import { toText } from '../text.js';
 import { oneOrMany, orderedItems, setItems, withPolicyVariables } from './items.js';
 import { inSetOrder, serialiseList, serialiseSet } from './set-order.js';
 
-/** A `statement` block as the statement that the provider writes for it, its elements at their places. */
+/**
+ * A `statement` block as the statement that the provider writes for it, its elements at their places. A list that is written
+ * and empty is kept: the provider leaves it out of the text, and a reader needs to know that it may be filled elsewhere.
+ */
 export function statementOf(block: BlockView): ObjectValue {
   const entries = new Map<string, Entry>();
   const sid = toText(block.argument('sid'));
@@ -28,10 +31,10 @@ function entry(value: Value, block: BlockView, argument: string): Entry {
 
 function setList(entries: Map<string, Entry>, block: BlockView, element: string, argument: string): void {
   const value = block.argument(argument);
+  if (value === null) return;
   const items = setItems(value);
-  if (items.length === 0) return;
   const filled = element.endsWith('Resource') ? items.map(withPolicyVariables) : items;
-  entries.set(element, entry(oneOrMany(filled, value?.origin ?? null), block, argument));
+  entries.set(element, entry(oneOrMany(filled, value.origin), block, argument));
 }
 
 /** Blocks of one type are merged; `"*"` alone for the type `*` is the string form (`IAMPolicyStatementPrincipalSet`). */

@@ -1,0 +1,25 @@
+import type { ProviderConfiguration } from '../../terraform/resource.js';
+import type { StringValue } from '../../value/value.js';
+import { accountOf } from './account.js';
+import { partitionOf } from './partition.js';
+
+/** Where a provider configuration works. Each is found out when it is asked for: the configuration may rest on look-ups. */
+export interface AwsContext {
+  account(): StringValue;
+  partition(): StringValue;
+}
+
+/** Tells where each configuration of a root works, once for each. */
+export function createAwsContexts(literalPartition: string | null): (provider: ProviderConfiguration) => AwsContext {
+  const accounts = new Map<string, StringValue>();
+  const partitions = new Map<string, StringValue>();
+  const once = (store: Map<string, StringValue>, key: string, make: () => StringValue): StringValue => {
+    const value = store.get(key) ?? make();
+    store.set(key, value);
+    return value;
+  };
+  return (provider) => ({
+    account: () => once(accounts, provider.key, () => accountOf(provider)),
+    partition: () => once(partitions, provider.key, () => partitionOf(provider, literalPartition)),
+  });
+}

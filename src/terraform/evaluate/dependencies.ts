@@ -1,0 +1,81 @@
+import type { Origin } from '../../base/origin.js';
+import { addressIn, type ModuleInstance, type RootContext } from './context.js';
+
+/** What depends on what, block by block, as far as evaluation came by: the edges of Terraform's own graph. */
+export interface Dependencies {
+  readonly edges: Map<string, Set<string>>;
+  readonly origins: Map<string, Origin>;
+}
+
+export function newDependencies(): Dependencies {
+  return { edges: new Map(), origins: new Map() };
+}
+
+/** Notes that what is being evaluated refers to a named value or a block. */
+export function noteDependency(instance: ModuleInstance, local: string, origin: Origin): void {
+  const { pending, dependencies } = instance.context;
+  const to = addressIn(instance, local);
+  dependencies.origins.set(to, origin);
+  const from = pending.at(-1)?.owner;
+  if (from === undefined) return;
+  const known = dependencies.edges.get(from);
+  if (known === undefined) dependencies.edges.set(from, new Set([to]));
+  else known.add(to);
+}
+
+/**
+ * Reports blocks that depend on each other in a circle, which Terraform refuses. Two roles that trust each other by
+ * reference are the usual case, and there is a way out that keeps both trusts.
+ */
+export function reportCycles({ dependencies, report }: RootContext): void {
+  const reported = new Set<string>();
+  for (const start of dependencies.edges.keys()) {
+    const cycle = reported.has(start) ? null : findCycle(start, dependencies);
+    // A circle of values alone has no value, and evaluation has said so.
+    if (cycle === null || !cycle.some(isResource)) continue;
+    for (const address of cycle) reported.add(address);
+    const origin = dependencies.origins.get(start);
+    const message = `${[...cycle, start].join(' -> ')}: Terraform refuses blocks that depend on each other in a circle.${wayOut(cycle)}`;
+    report({ severity: 'error', message, place: origin === undefined ? null : { kind: 'origin', origin } });
+  }
+}
+
+function isResource(address: string): boolean {
+  const local = address.replace(/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/, '');
+  return !/^(var|local|output)\./.test(local);
+}
+
+/** The shortest way from a block back to itself. */
+function findCycle(start: string, { edges }: Dependencies): readonly string[] | null {
+  const cameFrom = new Map<string, string>();
+  let frontier = [start];
+  while (frontier.length > 0) {
+    const next: string[] = [];
+    for (const from of frontier) {
+      for (const to of edges.get(from) ?? []) {
+        if (to === start) return pathTo(from, start, cameFrom);
+        if (cameFrom.has(to)) continue;
+        cameFrom.set(to, from);
+        next.push(to);
+      }
+    }
+    frontier = next;
+  }
+  return null;
+}
+
+function pathTo(end: string, start: string, cameFrom: ReadonlyMap<string, string>): readonly string[] {
+  const path = [end];
+  while (path[0] !== start) {
+    const previous = cameFrom.get(path[0] ?? start);
+    if (previous === undefined) break;
+    path.unshift(previous);
+  }
+  return path;
+}
+
+function wayOut(cycle: readonly string[]): string {
+  const roles = cycle.filter((address) => /(^|\.)aws_iam_role\.[^.]+$/.test(address));
+  if (roles.length === 0) return '';
+  return ` Let the trust policy of ${roles[0]} name the account's root instead, narrowed by an ArnEquals condition on aws:PrincipalArn with the ARN written out.`;
+}
