@@ -3,6 +3,7 @@ import type { Files } from '../base/files.js';
 import { createSourceRegistry, type SourceRegistry } from '../base/source.js';
 import { buildGraph, type Graph } from '../graph/build.js';
 import { openWorld } from '../graph/world.js';
+import { resolveLookups } from '../inventory/resolve-lookups.js';
 import { readDirectories } from '../sources/directory.js';
 import type { SourceReading } from '../sources/source.js';
 import { loadManagedPolicies } from './managed-policies.js';
@@ -25,7 +26,7 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const context = { files, sources, repository, isExcluded, workspace, report: diagnostics.report };
   const reading = await readDirectories(options.paths, context);
   const table = await loadManagedPolicies(sources);
-  const graph = buildGraph(openWorld(reading.inventory, table));
+  const graph = buildGraph(openWorld(resolveLookups(reading.inventory), table));
   const configuration = sources.all().filter(({ kind }) => kind === 'hcl' || kind === 'json');
   return { sources, reading, graph, diagnostics: diagnostics.list(), files: configuration.length };
 }

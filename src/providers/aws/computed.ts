@@ -7,8 +7,10 @@ import { configurationKey } from './account.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
-import { dnsSuffixOf, regionOf } from './partition.js';
+import { dnsSuffixOf } from './partition.js';
 import { renderPolicyDocument } from './policy-document/document.js';
+import { currentRegion } from './region.js';
+import { resourceArn } from './resource-arn.js';
 import { toText } from './text.js';
 
 /** What the AWS providers are known to compute, by type and attribute. */
@@ -24,7 +26,7 @@ function computedByResource(resource: Resource, attribute: string, context: AwsC
   if (resource.type === 'aws_iam_openid_connect_provider' || resource.type === 'awscc_iam_oidc_provider') {
     return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, context) : null;
   }
-  return null;
+  return attribute === 'arn' ? resourceArn(resource, context) : null;
 }
 
 /** What identifies the entity: an ARN for policies and identity providers, else the name. */
@@ -95,13 +97,6 @@ function partitionAttribute(attribute: string, context: AwsContext): Value | nul
   const suffix = dnsSuffixOf(knownText(partition) ?? 'aws');
   if (attribute === 'dns_suffix') return textValue(suffix, null);
   return attribute === 'reverse_dns_prefix' ? textValue(suffix.split('.').toReversed().join('.'), null) : null;
-}
-
-function currentRegion(resource: Resource): StringValue {
-  const { provider } = resource;
-  const key = `region:${configurationKey(provider)}`;
-  const cause = { kind: 'region', root: provider.root, alias: provider.alias } as const;
-  return regionOf(provider) ?? unknownText({ key, cause }, resource.origin, { chars: 'name', min: 1, max: null });
 }
 
 /** A look-up by name finds the entity of that name in its account; its path is not known here. */

@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../src/base/diagnostic.js';
+import { createSourceRegistry } from '../src/base/source.js';
+import { createRootKnowledge } from '../src/providers/read-root.js';
+import { newDependencies } from '../src/terraform/evaluate/dependencies.js';
+import { openRoot, type Root } from '../src/terraform/evaluate/root.js';
+import { createFileAccess } from '../src/terraform/functions/file-access.js';
+import { loadFunctions } from '../src/terraform/functions/table.js';
+import { loadTree } from '../src/terraform/load/load-tree.js';
+import { createModuleLibrary } from '../src/terraform/load/module-library.js';
+import { memoryFiles } from './memory-files.js';
+
+export interface OpenedRoot {
+  readonly root: Root;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A root module at `/repo`, made of the given files. */
+export async function openTestRoot(contents: Readonly<Record<string, string>>): Promise<OpenedRoot> {
+  const files = memoryFiles(
+    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/repo/${name}`, text])),
+  );
+  const sources = createSourceRegistry();
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const reader = { files, sources, report };
+  const library = createModuleLibrary(reader);
+  const module = await library.get('/repo');
+  if (module === null) throw new Error('the files hold no configuration');
+  const names = new Set(
+    Object.values(contents).flatMap((text) => [...text.matchAll(/([a-z][\w:]*)\s*\(/g)].map((match) => match[1] ?? '')),
+  );
+  const context = {
+    root: '.',
+    environment: null,
+    directory: '/repo',
+    fileAccess: createFileAccess('/repo', files, sources),
+    functions: await loadFunctions(names),
+    providers: createRootKnowledge(null),
+    inputs: new Map(),
+    unsetVariables: 'default',
+    workspace: null,
+    report,
+    pending: [],
+    dependencies: newDependencies(),
+  } as const;
+  return { root: openRoot({ ...context, pending: [] }, await loadTree(module, library, reader)), diagnostics };
+}
