@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { textValue } from '../../src/value/construct.js';
 import { readJson } from '../../src/value/json-read.js';
 import { findMember } from '../../src/value/members.js';
+import { type BigNumber, numberFromDouble, toDouble } from '../../src/value/number.js';
+import { compareNumbers } from '../../src/value/number-arithmetic.js';
 import { formatNumber } from '../../src/value/number-format.js';
 import { elementOf, partsOf } from '../../src/value/parts.js';
 import { knownText } from '../../src/value/text.js';
@@ -74,6 +76,12 @@ export function typeOfOutput(value: Value): unknown {
   return printType(withoutOptional(typeOf(value)));
 }
 
+/** Plans and states keep a number as a float64 where that is exact, and forget its precision. */
+function stored(value: BigNumber): BigNumber {
+  const double = numberFromDouble(toDouble(value));
+  return double !== null && compareNumbers(double, value) === 0 ? double : value;
+}
+
 /** A known value as plain data, numbers as the digits that name them. */
 export function plain(value: Value): unknown {
   switch (value.kind) {
@@ -82,7 +90,7 @@ export function plain(value: Value): unknown {
     case 'bool':
       return value.value;
     case 'number':
-      return { number: formatNumber(value.value).replace(/^-0$/, '0') };
+      return { number: formatNumber(stored(value.value)).replace(/^-0$/, '0') };
     case 'string':
       return knownText(value) ?? { unknown: 'string' };
     case 'list':

@@ -12,7 +12,7 @@ import type { Item, Value } from '../../value/value.js';
 import { applyFunction } from '../functions/apply.js';
 import type { Call, TerraformFunction, ValueFunction } from '../functions/function.js';
 import { isFunction } from '../functions/table.js';
-import { attempt, type Evaluation, evaluateIn, outcomeOf, settle } from './evaluation.js';
+import { attempt, type Evaluation, evaluateIn, outcomeOf, replay, settle, standIn } from './evaluation.js';
 import { callOf } from './render.js';
 import { withinLimits } from './size.js';
 
@@ -28,7 +28,11 @@ export function evaluateCall(evaluation: Evaluation, expression: CallExpression)
     };
     return finish(evaluation, expression, spec.apply(expression.arguments, attempting, call), call);
   }
-  const args = expression.arguments.map((argument) => evaluateIn(evaluation, argument));
+  const attempts = expression.arguments.map((argument) => attempt(evaluation, (inner) => evaluateIn(inner, argument)));
+  const args = attempts.map((one) => replay(evaluation, one));
+  const failed = attempts.find((one) => one.kind === 'failed');
+  if (failed?.kind === 'failed' && evaluation.afterRefusal === 'nothing')
+    return standIn(evaluation, failed.failures[0]);
   const outcome = expression.expandFinal ? applyExpanded(spec, args, call) : applyNamed(spec, args, call);
   return finish(evaluation, expression, outcome, call);
 }

@@ -6,10 +6,10 @@ import type { Value } from '../../value/value.js';
 import { DEPTH_LIMIT } from '../limits.js';
 import { evaluateCall } from './call.js';
 import { evaluateConditional } from './conditional.js';
-import { attempt, type Evaluation, evaluateIn, fail, takeStep } from './evaluation.js';
+import { attempt, type Evaluation, evaluateIn, fail, replay, takeStep } from './evaluation.js';
 import { evaluateFor } from './for.js';
 import { evaluateLogic } from './logic.js';
-import { evaluateBinary, evaluateUnary } from './operators.js';
+import { evaluateArithmetic, evaluateUnary } from './operators.js';
 import type { Scope } from './scope.js';
 import { evaluateSplat } from './splat.js';
 import { evaluateObject, evaluateTuple } from './structure.js';
@@ -28,6 +28,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     depth: 0,
     templates: 0,
     budget: { steps: 0 },
+    afterRefusal: 'partial',
     report: (refusal, range) => {
       const stand = scope.fail(refusal, range);
       if (refusal.by === 'terraform') return stand;
@@ -118,19 +119,13 @@ function evaluateBinaries(evaluation: Evaluation, expression: Binary): Value {
   for (const binary of chain) {
     const operand = left;
     left = attempt(evaluation, (inner) => {
-      if (binary.operator !== '&&' && binary.operator !== '||') {
-        return evaluateBinary(inner, binary, replay(inner, operand));
+      const { operator } = binary;
+      if (operator !== '&&' && operator !== '||') {
+        return evaluateArithmetic(inner, binary, operator, replay(inner, operand));
       }
       const right = attempt(inner, (quiet) => evaluateIn(quiet, binary.right));
       return evaluateLogic(inner, binary, operand, right);
     });
   }
   return replay(evaluation, left);
-}
-
-function replay(evaluation: Evaluation, attempted: ReturnType<typeof attempt>): Value {
-  if (attempted.kind === 'failed') {
-    for (const { refusal, range } of attempted.failures) evaluation.report(refusal, range);
-  }
-  return attempted.value;
 }

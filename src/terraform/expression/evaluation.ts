@@ -1,9 +1,8 @@
 import type { Range } from '../../base/range.js';
 import type { Expression } from '../../hcl/syntax.js';
 import { unknownValue } from '../../value/construct.js';
-import { addMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
-import type { Value } from '../../value/value.js';
+import type { UnknownValue, Value } from '../../value/value.js';
 import { STEP_LIMIT } from '../limits.js';
 import type { Scope } from './scope.js';
 
@@ -29,6 +28,11 @@ export interface Evaluation {
   /** How many templates are being rendered around this one. */
   readonly templates: number;
   readonly budget: Budget;
+  /**
+   * What a call gives whose arguments were refused: what can be known without them, or nothing at all, as Terraform has it where
+   * only the type of a branch is asked for that is not taken.
+   */
+  readonly afterRefusal: 'partial' | 'nothing';
   /** Takes note of a refusal; the value stands in for what was refused. */
   readonly report: (refusal: Refusal, range: Range) => Value;
   /** Evaluates an expression inside of this one. */
@@ -62,15 +66,20 @@ export function fail(evaluation: Evaluation, message: string, range: Range): Val
 /** Evaluates without reporting: whoever asks decides what becomes of the failures. */
 export function attempt(evaluation: Evaluation, run: (evaluation: Evaluation) => Value): Attempt {
   const failures: Failure[] = [];
-  const { origin } = evaluation.scope;
   const report = (refusal: Refusal, range: Range): Value => {
     failures.push({ refusal, range });
-    const cause = { kind: 'error', message: refusal.message, origin: origin(range) } as const;
-    return unknownValue({ key: `error(${refusal.message})`, cause }, origin(range));
+    return standIn(evaluation, { refusal, range });
   };
   const value = run({ ...evaluation, report });
   const [first, ...others] = failures;
   return first === undefined ? { kind: 'value', value } : { kind: 'failed', value, failures: [first, ...others] };
+}
+
+/** An unknown in place of what was refused. */
+export function standIn({ scope }: Evaluation, { refusal, range }: Failure): UnknownValue {
+  const origin = scope.origin(range);
+  const cause = { kind: 'error', message: refusal.message, origin } as const;
+  return unknownValue({ key: `error(${origin.source}:${range.start}:${range.end})`, cause }, origin);
 }
 
 /** An attempt as an outcome: of several failures the first. */
@@ -79,11 +88,10 @@ export function outcomeOf(attempted: Attempt): Outcome {
 }
 
 /** The value of an attempt whose failures are reported after all. */
-export function commit(evaluation: Evaluation, attempted: Attempt): Value {
-  if (attempted.kind === 'value') return attempted.value;
-  const [first, ...others] = attempted.failures;
-  for (const { refusal, range } of others) evaluation.report(refusal, range);
-  return addMarks(evaluation.report(first.refusal, first.range), attempted.value.marks);
+export function replay(evaluation: Evaluation, attempted: Attempt): Value {
+  const failures = attempted.kind === 'failed' ? attempted.failures : [];
+  for (const { refusal, range } of failures) evaluation.report(refusal, range);
+  return attempted.value;
 }
 
 export function bind(evaluation: Evaluation, name: string | null, value: Value): Evaluation {

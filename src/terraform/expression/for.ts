@@ -2,6 +2,7 @@ import type { For } from '../../hcl/syntax.js';
 import { distribute } from '../../value/alternatives.js';
 import { NO_MARKS, objectValue, tupleValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
+import { deriveElement } from '../../value/derive.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { knownText } from '../../value/text.js';
@@ -18,12 +19,19 @@ export function evaluateFor(evaluation: Evaluation, expression: For): Value {
   const result = distribute([collection], ([one = collection]) => {
     const turns = turnsOf(one);
     if ('kind' in turns) return turns;
+    if (turns.length === 0) checkCondition(evaluation, expression, one);
     return expression.key === null ? listOf(evaluation, expression, turns) : mapOf(evaluation, expression, turns);
   });
   const place = result.kind === 'refused' ? expression.collection.range : expression.range;
   const value = settle(evaluation, result.kind === 'refused' ? result : withinLimits(result), place);
   const placed = value.origin === null ? { ...value, origin: evaluation.scope.origin(expression.range) } : value;
   return addMarks(placed, collection.marks);
+}
+
+/** An `if` that is wrong whatever it is asked about is refused even where there is nothing to ask about. */
+function checkCondition(evaluation: Evaluation, expression: For, collection: Value): void {
+  const any = deriveElement(collection);
+  decide(bind(bind(evaluation, expression.keyName, any), expression.valueName, any), expression);
 }
 
 /** A turn whose `if` does not rule it out. */

@@ -7,7 +7,7 @@ import { addMarks, joinMarks, withoutMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse } from '../../value/outcome.js';
 import { BOOL } from '../../value/type.js';
 import type { Value } from '../../value/value.js';
-import { type Attempt, commit, type Evaluation, outcomeOf } from './evaluation.js';
+import { type Attempt, type Evaluation, outcomeOf, replay } from './evaluation.js';
 
 /**
  * `&&` and `||` since Terraform 1.12: `false && x` is false and `true || x` true from either side, whatever the other is and
@@ -22,7 +22,7 @@ export function evaluateLogic(evaluation: Evaluation, expression: Binary, left: 
   if (result.kind !== 'refused')
     return addMarks({ ...result, origin: evaluation.scope.origin(expression.range) }, marksOf(operands));
   const failed = [left, right].find((side) => side.kind === 'failed' && side.failures[0].refusal === result);
-  return failed === undefined ? evaluation.report(result, expression.range) : commit(evaluation, failed);
+  return failed === undefined ? evaluation.report(result, expression.range) : replay(evaluation, failed);
 }
 
 /** What settles the operator by itself, and what the other side of a null decides. */

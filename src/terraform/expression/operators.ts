@@ -13,10 +13,10 @@ import { applyFunction } from '../functions/apply.js';
 import { boolOf, numberOf } from '../functions/arguments.js';
 import { decision, parameter, valueFunction } from '../functions/define.js';
 import type { ValueFunction } from '../functions/function.js';
-import { type Evaluation, evaluateIn, settle } from './evaluation.js';
+import { type Evaluation, evaluateIn } from './evaluation.js';
 import { callOf } from './render.js';
 
-type Arithmetic = Exclude<BinaryOperator, '||' | '&&'>;
+export type Arithmetic = Exclude<BinaryOperator, '||' | '&&'>;
 
 /** Arithmetic that may have no value at all, which Go's `big.Float` panics at. */
 function arithmetic(compute: (a: BigNumber, b: BigNumber) => BigNumber | null, none: string): ValueFunction {
@@ -109,20 +109,30 @@ const OPPOSITE = valueFunction([parameter('unary operand', BOOL)], BOOL, ([a]) =
 
 export function evaluateUnary(evaluation: Evaluation, expression: Unary): Value {
   const operand = evaluateIn(evaluation, expression.operand);
-  const spec = expression.operator === '-' ? NEGATION : OPPOSITE;
-  const call = callOf(evaluation, expression.operator, expression.range);
-  return settle(evaluation, place(applyFunction(spec, [operand], call), call.origin), expression.range);
+  return operate(evaluation, expression, expression.operator === '-' ? NEGATION : OPPOSITE, [operand]);
 }
 
-/** `1 + 1 + ...` leans to the left as deep as it is long, so the left sides are taken one after the other. */
-export function evaluateBinary(evaluation: Evaluation, expression: Binary, left: Value): Value {
-  if (expression.operator === '&&' || expression.operator === '||') return left;
+/** Arithmetic, comparison and equality. The left side has been evaluated. */
+export function evaluateArithmetic(
+  evaluation: Evaluation,
+  expression: Binary,
+  operator: Arithmetic,
+  left: Value,
+): Value {
   const right = evaluateIn(evaluation, expression.right);
-  const call = callOf(evaluation, expression.operator, expression.range);
-  const result = applyFunction(OPERATORS[expression.operator], [left, right], call);
-  return settle(evaluation, place(result, call.origin), expression.range);
+  return operate(evaluation, expression, OPERATORS[operator], [left, right]);
 }
 
-function place(outcome: Outcome, origin: Value['origin']): Outcome {
-  return outcome.kind === 'refused' || outcome.origin !== null ? outcome : { ...outcome, origin };
+/** Where an operator refuses its operands, the type of its result is known all the same. */
+function operate(
+  evaluation: Evaluation,
+  expression: Binary | Unary,
+  spec: ValueFunction,
+  operands: readonly Value[],
+): Value {
+  const call = callOf(evaluation, expression.operator, expression.range);
+  const result = applyFunction(spec, operands, call);
+  if (result.kind !== 'refused') return result.origin === null ? { ...result, origin: call.origin } : result;
+  const stand = evaluation.report(result, expression.range);
+  return stand.kind === 'unknown' ? { ...stand, type: spec.result } : stand;
 }

@@ -1,23 +1,28 @@
 import type { Splat } from '../../hcl/syntax.js';
 import { choose, distribute } from '../../value/alternatives.js';
 import { listValue, tupleValue } from '../../value/construct.js';
-import { deriveElement, deriveSymbol } from '../../value/derive.js';
+import { deriveElement, deriveSymbol, unknownOf } from '../../value/derive.js';
 import { mayBeNull } from '../../value/known.js';
 import { addMarks, allMarks } from '../../value/marks.js';
 import { openSequence } from '../../value/open.js';
 import type { Outcome } from '../../value/outcome.js';
 import { elementOf } from '../../value/parts.js';
-import { ANY, isSameType, type Type } from '../../value/type.js';
+import { isSameType, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import type { Item, Value } from '../../value/value.js';
-import { type Evaluation, evaluateIn, settle } from './evaluation.js';
+import { attempt, type Evaluation, evaluateIn, replay, settle } from './evaluation.js';
 import { placeAt } from './traversal.js';
 
 /** `source[*].each`: one `each` for every item of a list; of what is no list, a list of itself, or of nothing where it is null. */
 export function evaluateSplat(evaluation: Evaluation, expression: Splat): Value {
   const source = evaluateIn(evaluation, expression.source);
-  const result = distribute([source], ([one = source]) => splat(evaluation, expression, one));
-  return addMarks(settle(evaluation, result, expression.range), source.marks);
+  const attempted = attempt(evaluation, (inner) => {
+    const result = distribute([source], ([one = source]) => splat(inner, expression, one));
+    return addMarks(settle(inner, result, expression.range), source.marks);
+  });
+  const value = replay(evaluation, attempted);
+  const isOpen = attempted.kind === 'failed' && evaluation.afterRefusal === 'nothing';
+  return isOpen ? deriveElement(source, { type: typeOf(value) }) : value;
 }
 
 function splat(evaluation: Evaluation, expression: Splat, source: Value): Outcome {
@@ -27,7 +32,7 @@ function splat(evaluation: Evaluation, expression: Splat, source: Value): Outcom
   const results = items.map((item) => evaluateEach(evaluation, expression, item));
   const type = typeOf(source);
   if (type.kind !== 'list' && type.kind !== 'set') return tupleValue(results, origin);
-  const element = results.length === 0 ? elementOfEmpty(expression, type.element) : commonType(results);
+  const element = results.length === 0 ? elementOfEmpty(evaluation, expression, type.element) : commonType(results);
   return element === null ? tupleValue(results, origin) : listValue(element, results, origin);
 }
 
@@ -36,8 +41,10 @@ function isUndecided(source: Value): boolean {
   return source.kind === 'unknown' && source.type.kind === 'any';
 }
 
-function elementOfEmpty(expression: Splat, element: Type): Type {
-  return expression.each.kind === 'element' ? element : ANY;
+/** Of an empty list, what `each` would give for an element: it is refused even where there is none. */
+function elementOfEmpty(evaluation: Evaluation, expression: Splat, type: Type): Type {
+  const symbol = { key: 'element of an empty list', cause: { kind: 'derived', operation: 'each', of: [] } } as const;
+  return typeOf(evaluateIn({ ...evaluation, element: unknownOf(symbol, { type }) }, expression.each));
 }
 
 function commonType(items: readonly Item[]): Type | null {

@@ -8,7 +8,7 @@ import { type Outcome, refuse } from '../../value/outcome.js';
 import { STRING } from '../../value/type.js';
 import type { Mark, Piece, Value } from '../../value/value.js';
 import { chooseBy, toCondition } from './conditional.js';
-import { type Attempt, attempt, bind, commit, type Evaluation, evaluateIn, settle } from './evaluation.js';
+import { type Attempt, attempt, bind, type Evaluation, evaluateIn, replay, settle } from './evaluation.js';
 import { type Turn, turnsOf } from './iteration.js';
 import { withinLimits } from './size.js';
 
@@ -88,7 +88,7 @@ function evaluateIf(evaluation: Evaluation, part: TemplateIf): Value {
   }
   const yes = attempt(evaluation, (inner) => evaluateParts(inner, part.whenTrue, part));
   const no = attempt(evaluation, (inner) => evaluateParts(inner, part.whenFalse, part));
-  if (yes.kind === 'failed' && no.kind === 'failed') return commit(evaluation, yes);
+  if (yes.kind === 'failed' && no.kind === 'failed') return replay(evaluation, yes);
   return addMarks(settle(evaluation, chooseText(condition, yes, no), part.range), condition.marks);
 }
 

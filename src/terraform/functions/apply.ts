@@ -2,9 +2,10 @@ import { distribute } from '../../value/alternatives.js';
 import { NO_MARKS } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { derive } from '../../value/derive.js';
-import { isWhollyKnown } from '../../value/known.js';
+import { isWhollyKnown, soleUnknown } from '../../value/known.js';
 import { addMarks, allMarks, joinMarks, withoutAnyMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
+import { ANY, type Type } from '../../value/type.js';
 import type { Mark, Value } from '../../value/value.js';
 import type { Call, Parameter, Takes, ValueFunction } from './function.js';
 
@@ -49,8 +50,15 @@ function applyToOne(spec: ValueFunction, args: readonly Value[], call: Call): Ou
     ready.push(own.length === 0 ? converted : withoutAnyMarks(converted));
     open ||= !takes(parameter, 'partial') && !isWhollyKnown(converted);
   }
-  const result = open ? derive(call.name, ready, { type: spec.result, ...shapeOf(spec) }) : spec.apply(ready, call);
+  const result = open
+    ? derive(call.name, ready, { type: openType(ready, spec.result), ...shapeOf(spec) })
+    : spec.apply(ready, call);
   return result.kind === 'refused' ? result : addMarks(result, marks);
+}
+
+/** The type of a result that rests on unknowns. Where one stands in for what was refused, Terraform knows no type either. */
+export function openType(args: readonly Value[], type: Type): Type {
+  return args.some((arg) => soleUnknown(arg)?.symbol.cause.kind === 'error') ? ANY : type;
 }
 
 function shapeOf({ shape }: ValueFunction): Pick<ValueFunction, 'shape'> {

@@ -95,8 +95,10 @@ export const matchkeys = valueFunction(
   ],
   listOf(ANY),
   (args): Outcome => {
-    const [values, keys, searched] = alignTypes(args);
-    const [list, names, wanted] = [itemsOf(values), itemsOf(keys), itemsOf(searched)];
+    const [values, keys, searched] = args;
+    const aligned = alignTypes(keys, searched);
+    if (aligned === null) return refuse('keys and searchset must be of the same type');
+    const [list, names, wanted] = [itemsOf(values), itemsOf(aligned[0]), itemsOf(aligned[1])];
     const type = values === undefined ? ANY : typeOf(values);
     if (list === null || names === null || wanted === null) return derive('matchkeys', args, { type: listOf(ANY) });
     if (settledItems(list) === null || settledItems(names) === null) return derive('matchkeys', args, { type });
@@ -109,16 +111,13 @@ export const matchkeys = valueFunction(
   },
 );
 
-/** Keys and what they are compared with are brought to one type first. */
-function alignTypes([values, keys, searched]: readonly Value[]): readonly (Value | undefined)[] {
-  if (keys === undefined || searched === undefined) return [values, keys, searched];
+/** Keys and what they are compared with, brought to one type; null where there is none. */
+function alignTypes(keys: Value | undefined, searched: Value | undefined): readonly [Value, Value] | null {
+  if (keys === undefined || searched === undefined) return null;
   const common = unify([typeOf(keys), typeOf(searched)], 'unsafe');
-  if (common === null) return [values, keys, searched];
-  const aligned = [keys, searched].map((list) => {
-    const converted = convert(list, common);
-    return converted.kind === 'refused' ? list : converted;
-  });
-  return [values, ...aligned];
+  if (common === null) return null;
+  const [first, second] = [convert(keys, common), convert(searched, common)];
+  return first.kind === 'refused' || second.kind === 'refused' ? null : [first, second];
 }
 
 /** Whether all (or any) of a list's bools are true. A null is not. */

@@ -10,6 +10,7 @@ import { compareText } from '../../value/text-order.js';
 import { ANY, friendlyName, listOf, NUMBER, STRING } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import type { Item, Value } from '../../value/value.js';
+import { openType } from './apply.js';
 import { itemsOf, wholeNumber } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
 
@@ -87,7 +88,7 @@ export const chunklist = valueFunction(
     if (typeof count !== 'number') return count;
     if (count < 0) return refuse('the size argument must be positive');
     if (list === undefined || items === null || settledItems(items) === null)
-      return derive('chunklist', args, { type: listOf(listOf(ANY)) });
+      return derive('chunklist', args, { type: openType(args, listOf(listOf(ANY))) });
     const type = typeOf(list);
     const element = type.kind === 'list' ? type.element : ANY;
     const chunks: Value[] = [];

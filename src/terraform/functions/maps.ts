@@ -134,6 +134,8 @@ export const zipmap = valueFunction(
     if (settled && keyItems.length !== items.length) {
       return refuse(`number of keys (${keyItems.length}) does not match number of values (${items.length})`);
     }
+    const nulls = keyItems.findIndex((item) => item.kind === 'null');
+    if (nulls !== -1) return refuse(`keys list has null value at index ${nulls}`);
     const { entries, rest } = settled ? pair(keyItems, items) : { entries: new Map(), rest: [anyPair(args)] };
     const marks = [...keyItems.map(elementOf), names, list].reduce<readonly Mark[]>(
       (all, arg) => joinMarks(all, arg.marks),

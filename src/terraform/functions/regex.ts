@@ -6,6 +6,7 @@ import { cutRun, leadingRun, type Run } from '../../value/stretches.js';
 import { knownText } from '../../value/text.js';
 import { ANY, listOf, objectOf, STRING, type Type, tupleOf } from '../../value/type.js';
 import type { Entry, Piece, StringValue, Value } from '../../value/value.js';
+import { openType } from './apply.js';
 import { stringOf, textOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
 import { replaceText } from './split.js';
@@ -106,7 +107,7 @@ export const regex = valueFunction([PATTERN, SUBJECT], ANY, (args): Outcome => {
   if (type.kind === 'refused') return type;
   const subject = stringOf(args[1]);
   const text = knownText(subject);
-  if (text === null) return derive('regex', args, { type });
+  if (text === null) return derive('regex', args, { type: openType(args, type) });
   const [match] = matchesOf(pattern, text, 1);
   return match === undefined
     ? refuse('pattern did not match any part of the given string')
@@ -120,7 +121,7 @@ export const regexall = valueFunction([PATTERN, SUBJECT], listOf(ANY), (args): O
   if (type.kind === 'refused') return type;
   const subject = stringOf(args[1]);
   const text = knownText(subject);
-  if (text === null) return derive('regexall', args, { type: listOf(type) });
+  if (text === null) return derive('regexall', args, { type: openType(args, listOf(type)) });
   const run = leadingRun(subject);
   const results = matchesOf(pattern, text, Number.POSITIVE_INFINITY).map((match) => resultOf(pattern, run, match));
   return listValue(type, results, null);

@@ -26,7 +26,7 @@ function setFunction(
     parameters.map(of),
     setOf(ANY),
     (args): Outcome => {
-      const type = unify(args.map(typeOf), 'unsafe');
+      const type = unify(typesThatCount(args), 'unsafe');
       if (type === null || (type.kind !== 'set' && type.kind !== 'any'))
         return refuse('given sets must all have compatible element types');
       const sets: (readonly Item[])[] = [];
@@ -39,6 +39,16 @@ function setFunction(
     },
     variadic === null ? {} : { variadic: of(variadic) },
   );
+}
+
+/** An empty set of no type yet goes with every other. */
+function typesThatCount(sets: readonly Value[]): readonly Type[] {
+  const types = sets.map(typeOf);
+  const counting = types.filter((type, index) => {
+    const set = sets[index];
+    return !(type.kind === 'set' && type.element.kind === 'any' && set?.kind === 'set' && set.items.length === 0);
+  });
+  return counting.length === 0 ? types : counting;
 }
 
 export const setunion = setFunction(['first_set'], 'other_sets', (sets) => sets.flat());

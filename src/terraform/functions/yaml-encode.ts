@@ -113,8 +113,9 @@ function writeEntries(writer: Writer, value: Mapping, indent: number): void {
   for (const [name, entry] of sortedEntries(value.entries)) {
     if (!first) newLine(writer, indent);
     first = false;
-    writeKey(writer, textValue(name, entry.keyOrigin), indent);
-    writeEntryValue(writer, entry.value, indent);
+    const isSimple = writeKey(writer, textValue(name, entry.keyOrigin), indent);
+    if (isSimple) writeEntryValue(writer, entry.value, indent);
+    else writeNode(writer, entry.value, { indent: indent + 2, lines: indent + 2 });
   }
   for (const rest of value.rest) {
     if (!first) newLine(writer, indent);
@@ -126,15 +127,18 @@ function writeEntries(writer: Writer, value: Mapping, indent: number): void {
 /** A key that is long or has several lines cannot stand before a colon. */
 const KEY_LENGTH = 128;
 
-function writeKey(writer: Writer, key: StringValue, indent: number): void {
+/** Whether the key stands before its colon; one that cannot is written with the colon on a line of its own. */
+function writeKey(writer: Writer, key: StringValue, indent: number): boolean {
   const text = knownText(key) ?? '';
-  if (Buffer.byteLength(text) <= KEY_LENGTH && !text.includes('\n')) {
-    writeQuoted(writer, key, null);
-    return;
+  const isSimple = Buffer.byteLength(text) <= KEY_LENGTH && !text.includes('\n');
+  if (isSimple) writeQuoted(writer, key, null);
+  else {
+    put(writer, '? ');
+    writeString(writer, key, { indent, lines: indent + 2 });
+    newLine(writer, indent);
+    put(writer, ': ');
   }
-  put(writer, '? ');
-  writeString(writer, key, { indent, lines: indent + 2 });
-  newLine(writer, indent);
+  return isSimple;
 }
 
 /** A list stands below its key at the same column, a map two columns further in; all else on the same line. */
