@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { NESTING_LIMIT, NESTING_MESSAGE } from '../limits.js';
 import type { Body, BodyItem, ParsedFile, SyntaxProblem } from '../syntax.js';
 import { findTooDeep } from './nesting.js';
-import { createReader, type JsonOrigin, type Reader, rangeIn, rangeOfNode } from './reader.js';
+import { addProblems, createReader, type JsonOrigin, type Reader, rangeIn, rangeOfNode } from './reader.js';
 import { readMembers } from './value.js';
 
 /**
@@ -39,7 +39,7 @@ function readBodies(reader: Reader, node: Node): readonly BodyItem[] {
 function readObject(reader: Reader, node: Node): readonly BodyItem[] {
   if (node.type === 'object') return readMembers(reader, node);
   const message = `Expected an object with arguments and blocks, found ${node.type === 'array' ? 'an array' : `a ${node.type}`}.`;
-  reader.problems.push({ kind: 'syntax', message, range: rangeOfNode(reader, node) });
+  addProblems(reader, [{ kind: 'syntax', message, range: rangeOfNode(reader, node) }]);
   return [];
 }
 

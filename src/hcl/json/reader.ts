@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { Comment } from '../../base/comment.js';
 import type { Range } from '../../base/range.js';
+import { PROBLEM_LIMIT } from '../limits.js';
 import { NOWHERE, type Place } from '../place.js';
 import type { SyntaxProblem } from '../syntax.js';
 import { readJsonString } from './string.js';
@@ -24,6 +25,10 @@ export interface Content {
 
 export function createReader(json: string, origin: JsonOrigin): Reader {
   return { json, origin, problems: [], comments: [] };
+}
+
+export function addProblems(reader: Reader, problems: readonly SyntaxProblem[]): void {
+  reader.problems.push(...problems.slice(0, PROBLEM_LIMIT - reader.problems.length));
 }
 
 export function rangeIn(reader: Reader, start: number, end: number): Range {

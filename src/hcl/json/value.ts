@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { isNumber } from '../native/number.js';
 import { parseTemplate } from '../parse.js';
 import type { Expression, Member, NumberLiteral, ObjectItem, ObjectKey, Template } from '../syntax.js';
-import { type Content, type Reader, rangeIn, rangeOfNode, readContent } from './reader.js';
+import { addProblems, type Content, type Reader, rangeIn, rangeOfNode, readContent } from './reader.js';
 
 /** The name of the members of a body that are comments (HCL JSON specification, "Structural Elements"). */
 export const COMMENT_NAME = '//';
@@ -44,7 +44,7 @@ function readNumber(reader: Reader, node: Node): Expression {
   };
   const range = rangeOfNode(reader, node);
   if (!isNumber(digits.text)) {
-    reader.problems.push({ kind: 'syntax', message: 'This number is out of range.', range });
+    addProblems(reader, [{ kind: 'syntax', message: 'This number is out of range.', range }]);
     return { kind: 'broken', range };
   }
   return isNegative ? { kind: 'unary', operator: '-', operand: digits, range } : digits;
@@ -52,7 +52,7 @@ function readNumber(reader: Reader, node: Node): Expression {
 
 function readTemplate(reader: Reader, node: Node, content: Content): Template {
   const { template, problems, comments } = parseTemplate(content.text, content.place);
-  reader.problems.push(...problems);
+  addProblems(reader, problems);
   reader.comments.push(...comments);
   return { ...template, range: rangeOfNode(reader, node) };
 }

@@ -1,7 +1,7 @@
 import { NESTING_LIMIT } from '../limits.js';
 import type { Expression, TemplatePart } from '../syntax.js';
 import { type Cursor, rangeOf, report, reportNesting } from './cursor.js';
-import type { Piece, Sequence, SequenceContent } from './pieces.js';
+import { isBroken, type Piece, type Sequence, type SequenceContent } from './pieces.js';
 import { addText, addVerbatim } from './text.js';
 
 /** The start of a directive whose end has not come yet. */
@@ -31,7 +31,7 @@ export function assembleParts(cursor: Cursor, pieces: readonly Piece[], end: num
     else if (piece.kind === 'escape') addText(cursor, frame.parts, piece.text, piece.start, piece.end);
     else addSequence(cursor, frames, frame, piece.sequence);
   }
-  reportUnclosed(cursor, frames, end);
+  if (frames.length > 1 && !pieces.some(isBroken)) reportUnclosed(cursor, frames, end);
   while (frames.length > 1) closeFrame(cursor, frames, end);
   return outermost.parts;
 }
@@ -40,8 +40,10 @@ function addSequence(cursor: Cursor, frames: Frame[], frame: Frame, sequence: Se
   const { content, start, end } = sequence;
   switch (content.kind) {
     case 'interpolation':
-    case 'broken':
       frame.parts.push({ kind: 'interpolation', expression: content.expression, range: rangeOf(cursor, start, end) });
+      return;
+    case 'broken':
+      addBroken(cursor, frame.parts, start, end);
       return;
     case 'if':
       openFrame(cursor, frames, { kind: 'if', start, condition: content.condition });
@@ -50,13 +52,13 @@ function addSequence(cursor: Cursor, frames: Frame[], frame: Frame, sequence: Se
       openFrame(cursor, frames, { kind: 'for', start, content });
       return;
     case 'else':
-      if (frame.opener?.kind !== 'if') reportStray(cursor, sequence, content.kind);
+      if (frame.opener?.kind !== 'if') refuseStray(cursor, frame, sequence, content.kind);
       else frames[frames.length - 1] = { opener: { ...frame.opener, kind: 'else', whenTrue: frame.parts }, parts: [] };
       return;
     case 'endif':
     case 'endfor':
       if (isEndedBy(frame.opener, content.kind)) closeFrame(cursor, frames, end);
-      else reportStray(cursor, sequence, content.kind);
+      else refuseStray(cursor, frame, sequence, content.kind);
   }
 }
 
@@ -70,16 +72,26 @@ function openFrame(cursor: Cursor, frames: Frame[], opener: Opener): void {
   else frames.push({ opener, parts: [] });
 }
 
-function reportStray(cursor: Cursor, sequence: Sequence, keyword: 'else' | 'endif' | 'endfor'): void {
+function addBroken(cursor: Cursor, parts: TemplatePart[], start: number, end: number): void {
+  const range = rangeOf(cursor, start, end);
+  parts.push({ kind: 'interpolation', expression: { kind: 'broken', range }, range });
+}
+
+function refuseStray(
+  cursor: Cursor,
+  frame: Frame,
+  { start, end }: Sequence,
+  keyword: 'else' | 'endif' | 'endfor',
+): void {
   const opener = keyword === 'endfor' ? '"for"' : '"if"';
-  report(cursor, `This "${keyword}" belongs to no ${opener}.`, sequence.start, sequence.end);
+  report(cursor, `This "${keyword}" belongs to no ${opener}.`, start, end);
+  addBroken(cursor, frame.parts, start, end);
 }
 
 function reportUnclosed(cursor: Cursor, frames: readonly Frame[], end: number): void {
-  const opener = frames.at(-1)?.opener;
-  if (opener === undefined || opener === null) return;
-  const keyword = opener.kind === 'for' ? 'endfor' : 'endif';
+  const keyword = frames.at(-1)?.opener?.kind === 'for' ? 'endfor' : 'endif';
   report(cursor, `Expected "%{ ${keyword} }" before the end of the template.`, end, end);
+  for (const { parts } of frames.slice(-1)) addBroken(cursor, parts, end, end);
 }
 
 /** Makes the innermost directive a part of what it stands in. */

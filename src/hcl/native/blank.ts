@@ -89,11 +89,17 @@ function takeLineComment(cursor: Cursor, offset: number, mark: number): number {
 
 /** An inline comment that nobody closes is none: its slash is read as a division. */
 function takeInlineComment(cursor: Cursor, offset: number): number {
+  const end = inlineCommentEnd(cursor, offset);
+  if (end === null) return offset;
+  cursor.comments.push({ text: cursor.text.slice(offset + 2, end - 2), range: rangeOf(cursor, offset, end) });
+  return end;
+}
+
+/** Where the inline comment that begins at `offset` ends; null where it is never closed. */
+export function inlineCommentEnd(cursor: Cursor, offset: number): number | null {
   const { text } = cursor;
-  const close = text.indexOf('*/', offset + 2);
-  if (close === -1) return offset;
-  cursor.comments.push({ text: text.slice(offset + 2, close), range: rangeOf(cursor, offset, close + 2) });
-  return close + 2;
+  cursor.lastCommentEnd ??= text.lastIndexOf('*/');
+  return cursor.lastCommentEnd < offset + 2 ? null : text.indexOf('*/', offset + 2) + 2;
 }
 
 /** Whether the cursor stands at a line end, or at a comment that ends the line. */

@@ -32,11 +32,12 @@ export function closeBracket(cursor: Cursor, bracket: Bracket): void {
   else if (cursor.lost === null) skipBlank(cursor);
 }
 
-/** Skips what stands before the closing character of `bracket`, the innermost one, which `expected` describes. */
-export function expectCloser(cursor: Cursor, bracket: Bracket, expected: string): void {
-  if (peek(cursor) === bracket.closer) return;
+/** Whether the closing character of `bracket` is next; what stands before it is a problem, and skipped. */
+export function expectCloser(cursor: Cursor, bracket: Bracket, expected: string): boolean {
+  if (peek(cursor) === bracket.closer) return true;
   failExpecting(cursor, expected);
   recoverToCloser(cursor);
+  return false;
 }
 
 /** Reads items up to the closing character of `bracket`, separated by commas, or by line ends where these are tokens. */
@@ -52,7 +53,7 @@ export function parseSequence<Item>(
     items.push(parseItem(cursor));
     if (peek(cursor) === bracket.closer) break;
     if (!takeSeparator(cursor)) {
-      failInSequence(cursor, bracket, expected);
+      if (cursor.lost === null) items.push(standIn(cursor, bracket, expected, parseItem));
       if (!recoverToSeparator(cursor)) break;
     }
     skipLineEnds(cursor);
@@ -60,9 +61,15 @@ export function parseSequence<Item>(
   return items;
 }
 
+/** Reports what is no separator, and makes an item of nothing in its stead, which `parseItem` does while it is lost. */
+function standIn<Item>(cursor: Cursor, bracket: Bracket, expected: string, parseItem: (cursor: Cursor) => Item): Item {
+  failInSequence(cursor, bracket, expected);
+  return parseItem(cursor);
+}
+
 /** Where the text is at its end, the opening bracket is what is wrong. */
 function failInSequence(cursor: Cursor, { start, end }: Bracket, expected: string): void {
-  if (cursor.lost !== null || peek(cursor) !== END) failExpecting(cursor, expected);
+  if (peek(cursor) !== END) failExpecting(cursor, expected);
   else loseTrack(cursor, `This "${cursor.text.slice(start, end)}" is never closed.`, start, end);
 }
 

@@ -38,6 +38,8 @@ export interface Cursor {
   lineStart: number;
   itemColumn: number;
   lost: Lost | null;
+  /** Where the last end of an inline comment stands, -1 without one; null before anyone asked. */
+  lastCommentEnd: number | null;
   readonly problems: SyntaxProblem[];
   readonly comments: Comment[];
 }
@@ -59,6 +61,7 @@ export function createCursor(text: string, place: Place, parseExpression: (curso
     lineStart: offset,
     itemColumn: 0,
     lost: null,
+    lastCommentEnd: null,
     problems: [],
     comments: [],
   };

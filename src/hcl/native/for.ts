@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax.js';
+import type { Expression, For } from '../syntax.js';
 import { advance, take } from './blank.js';
 import { type Bracket, closeBracket, expectCloser } from './brackets.js';
 import { COMMA } from './characters.js';
@@ -16,46 +16,64 @@ export function parseFor(cursor: Cursor, bracket: Bracket, makes: 'tuple' | 'obj
   takeWord(cursor, 'for');
   const names = parseForNames(cursor);
   const collection = cursor.parseExpression(cursor);
-  if (isAtColon(cursor)) advance(cursor, 1);
-  else failExpecting(cursor, '":" after the collection of "for"');
+  takeColon(cursor);
   const first = parsePart(cursor);
-  const second = isAtArrow(cursor) ? parseSecondPart(cursor) : null;
+  const second = takeArrow(cursor) ? parsePart(cursor) : null;
   const ellipsis = cursor.offset;
-  const grouping = isAtEllipsis(cursor);
-  if (grouping) advance(cursor, 3);
+  const grouping = takeEllipsis(cursor);
   const condition = takeWord(cursor, 'if') ? cursor.parseExpression(cursor) : null;
-  if (cursor.lost === null) checkFor(cursor, makes, first, second, grouping ? ellipsis : null);
-  expectCloser(cursor, bracket, makes === 'tuple' ? '"]" at the end of "for"' : '"}" at the end of "for"');
+  const isWhole = expectCloser(cursor, bracket, makes === 'tuple' ? '"]" after "for"' : '"}" after "for"');
+  const isFitting = isWhole && checkFor(cursor, makes, first, second, grouping ? ellipsis : null);
   closeBracket(cursor, bracket);
-  return {
-    kind: 'for',
-    ...names,
-    collection,
-    key: second === null ? null : first.expression,
-    value: second === null ? first.expression : second.expression,
-    condition,
-    grouping,
-    range: rangeSince(cursor, bracket.start),
-  };
+  const range = rangeSince(cursor, bracket.start);
+  if (!isFitting) return { kind: 'broken', range };
+  const { key, value } = keyAndValue(first, second);
+  return { kind: 'for', ...names, collection, key, value, condition, grouping, range };
 }
 
-/** Reports what the kind of bracket does not go with: a key, no key, or the ellipsis at `grouping`. */
+function takeColon(cursor: Cursor): void {
+  if (isAtColon(cursor)) advance(cursor, 1);
+  else failExpecting(cursor, '":" after the collection of "for"');
+}
+
+function takeArrow(cursor: Cursor): boolean {
+  if (!isAtArrow(cursor)) return false;
+  advance(cursor, 2);
+  return true;
+}
+
+function takeEllipsis(cursor: Cursor): boolean {
+  if (!isAtEllipsis(cursor)) return false;
+  advance(cursor, 3);
+  return true;
+}
+
+function keyAndValue(first: Part, second: Part | null): Pick<For, 'key' | 'value'> {
+  if (second === null) return { key: null, value: first.expression };
+  return { key: first.expression, value: second.expression };
+}
+
+/** Whether a key, no key or the ellipsis at `grouping` go with the kind of bracket; reports what does not. */
 function checkFor(
   cursor: Cursor,
   makes: 'tuple' | 'object',
   first: Part,
   second: Part | null,
   grouping: number | null,
-): void {
-  if (makes === 'object' && second === null) {
+): boolean {
+  if (makes === 'object') {
+    if (second !== null) return true;
     report(cursor, 'A "for" that makes an object needs a key and a value: "key => value".', first.start, first.end);
+  } else {
+    if (second === null && grouping === null) return true;
+    if (second !== null) {
+      report(cursor, 'A "for" that makes a list has no key: write "{" instead of "[".', first.start, first.end);
+    }
+    if (grouping !== null) {
+      report(cursor, 'Only a "for" that makes an object can group with "...".', grouping, grouping + 3);
+    }
   }
-  if (makes === 'tuple' && second !== null) {
-    report(cursor, 'A "for" that makes a list has no key: write "{" instead of "[".', first.start, first.end);
-  }
-  if (makes === 'tuple' && grouping !== null) {
-    report(cursor, 'Only a "for" that makes an object can group with "...".', grouping, grouping + 3);
-  }
+  return false;
 }
 
 /** Reads `[key,] value in` of a `for` expression or directive. */
@@ -82,9 +100,4 @@ function parsePart(cursor: Cursor): Part {
   const start = cursor.offset;
   const expression = cursor.parseExpression(cursor);
   return { expression, start, end: cursor.tokenEnd };
-}
-
-function parseSecondPart(cursor: Cursor): Part {
-  advance(cursor, 2);
-  return parsePart(cursor);
 }

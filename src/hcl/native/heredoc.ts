@@ -7,7 +7,7 @@ import { failExpecting } from './expectation.js';
 import { cutIndentation } from './indentation.js';
 import { readLines } from './lines.js';
 import { heredocMarkerStart } from './operators.js';
-import { hasStripMarker, joinSlices, stripMarkedSpace } from './pieces.js';
+import { brokenPiece, hasStripMarker, joinSlices, stripMarkedSpace } from './pieces.js';
 
 /** Reads a heredoc from its `<<` to its closing line, without the line end of that. */
 export function parseHeredoc(cursor: Cursor): Template {
@@ -19,19 +19,21 @@ export function parseHeredoc(cursor: Cursor): Template {
   moveTo(cursor, lineBreakEnd(text, markerEnd));
   const read = readLines(cursor, marker);
   const end = readEnd(cursor);
-  takeClosingLine(cursor, marker);
-  const pieces = hasStripMarker(read) ? stripMarkedSpace(text, read, 'line') : read;
+  const whole = takeClosingLine(cursor, marker) ? read : [...read, brokenPiece(end, end)];
+  const pieces = hasStripMarker(whole) ? stripMarkedSpace(text, whole, 'line') : whole;
   const parts = assembleParts(cursor, joinSlices(isIndented ? cutIndentation(text, pieces) : pieces), end);
   return { kind: 'template', form: 'heredoc', parts, range: rangeSince(cursor, start) };
 }
 
-function takeClosingLine(cursor: Cursor, marker: string): void {
+/** Takes the closing line, at which the cursor stands unless there is none. */
+function takeClosingLine(cursor: Cursor, marker: string): boolean {
   const { text, offset } = cursor;
   if (offset === text.length) {
     failExpecting(cursor, `"${marker.slice(0, 40)}" on a line of its own, which ends the heredoc`);
-    return;
+    return false;
   }
   const lineFeed = lineFeedAfter(text, offset);
   const end = codeAt(text, lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
   advance(cursor, end - offset);
+  return true;
 }

@@ -1,8 +1,10 @@
 import type { Label } from '../syntax.js';
 import { advance } from './blank.js';
 import { QUOTE } from './characters.js';
-import { type Cursor, loseTrack, peek, rangeSince } from './cursor.js';
+import { type Cursor, peek, rangeSince, report } from './cursor.js';
+import type { SequencePiece } from './pieces.js';
 import { readQuotedPieces } from './quoted.js';
+import { readSequence } from './sequence.js';
 import { takeIdentifier } from './tokens.js';
 
 /** Reads the labels of a block header: bare words and quoted strings, in which no template sequence may stand. */
@@ -27,14 +29,11 @@ function parseQuotedLabel(cursor: Cursor): string {
   return text;
 }
 
-function refuseSequence(cursor: Cursor): null {
+/** A sequence is read all the same, so that its end is found. */
+function refuseSequence(cursor: Cursor): SequencePiece {
   const { offset } = cursor;
   const mark = cursor.text.slice(offset, offset + 2);
-  loseTrack(
-    cursor,
-    `A label is plain text: write "${mark.charAt(0)}${mark}" for the characters "${mark}".`,
-    offset,
-    offset + 2,
-  );
-  return null;
+  const message = `A label is plain text: write "${mark.charAt(0)}${mark}" for the characters "${mark}".`;
+  report(cursor, message, offset, offset + 2);
+  return readSequence(cursor);
 }

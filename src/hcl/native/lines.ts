@@ -2,7 +2,7 @@ import { CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT } from './char
 import { type Cursor, loseTrack, moveTo } from './cursor.js';
 import { isSequenceEscape } from './escape.js';
 import { isClosingLine } from './heredoc-marker.js';
-import type { Piece } from './pieces.js';
+import { brokenPiece, type Piece } from './pieces.js';
 import { addEscapedMark } from './quoted.js';
 import { resumeAtLineEnd } from './recovery.js';
 import { isSequenceStart, readSequence } from './sequence.js';
@@ -82,6 +82,7 @@ function readMarked(cursor: Cursor, pieces: Piece[]): void {
   const code = codeAt(text, offset);
   if (code === CARRIAGE_RETURN) {
     loseTrack(cursor, 'A carriage return has to be followed by a line feed.', offset, offset + 1);
+    pieces.push(brokenPiece(offset, offset));
   } else if (isMark(code)) {
     if (!addEscapedMark(cursor, pieces)) pieces.push(readSequence(cursor));
   }

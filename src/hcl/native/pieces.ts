@@ -35,8 +35,8 @@ export type SequenceContent =
       readonly collection: Expression;
     }
   | { readonly kind: 'else' | 'endif' | 'endfor' }
-  /** A directive that could not be read, so that no other can be told to be missing. */
-  | { readonly kind: 'broken'; readonly expression: Expression };
+  /** What could not be read, so that no directive can be told to be missing. */
+  | { readonly kind: 'broken' };
 
 export interface SequencePiece {
   readonly kind: 'sequence';
@@ -45,6 +45,12 @@ export interface SequencePiece {
 
 /** What a template consists of before its directives are joined. */
 export type Piece = Slice | Escape | SequencePiece;
+
+/** Stands for what could not be read from `start` to `end`. */
+export function brokenPiece(start: number, end: number): SequencePiece {
+  const content = { kind: 'broken' } as const;
+  return { kind: 'sequence', sequence: { start, end, stripsBefore: false, stripsAfter: false, content } };
+}
 
 /** How far a strip marker reaches: through the whole literal text beside it, or to the end of that line. */
 export type StripReach = 'literal' | 'line';
@@ -115,6 +121,10 @@ export function joinSlices(pieces: readonly Piece[]): readonly Piece[] {
     } else result.push(piece);
   }
   return result;
+}
+
+export function isBroken(piece: Piece): boolean {
+  return piece.kind === 'sequence' && piece.sequence.content.kind === 'broken';
 }
 
 /** Whether any sequence has a strip marker. */

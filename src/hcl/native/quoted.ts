@@ -5,7 +5,7 @@ import { BACKSLASH, CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT, QU
 import { type Cursor, moveTo, peek, rangeSince, readEnd, report } from './cursor.js';
 import { isSequenceEscape, readEscape } from './escape.js';
 import { failExpecting } from './expectation.js';
-import { hasStripMarker, joinSlices, type Piece, type SequencePiece, stripMarkedSpace } from './pieces.js';
+import { brokenPiece, hasStripMarker, joinSlices, type Piece, type SequencePiece, stripMarkedSpace } from './pieces.js';
 import { giveUpLine } from './recovery.js';
 import { isSequenceStart, readSequence } from './sequence.js';
 import { addVerbatim } from './text.js';
@@ -38,12 +38,9 @@ function readParts(cursor: Cursor): readonly TemplatePart[] {
 
 /**
  * Reads the pieces up to the closing quote, at which the cursor then stands unless the template is broken.
- * `readSequenceAt` reads a template sequence, or refuses it.
+ * `readSequenceAt` reads a template sequence.
  */
-export function readQuotedPieces(
-  cursor: Cursor,
-  readSequenceAt: (cursor: Cursor) => SequencePiece | null,
-): readonly Piece[] {
+export function readQuotedPieces(cursor: Cursor, readSequenceAt: (cursor: Cursor) => SequencePiece): readonly Piece[] {
   const { text } = cursor;
   const pieces: Piece[] = [];
   moveTo(cursor, cursor.offset + 1);
@@ -60,13 +57,14 @@ export function readQuotedPieces(
         break;
       case DOLLAR:
       case PERCENT:
-        if (!addEscapedMark(cursor, pieces)) addSequence(pieces, readSequenceAt(cursor));
+        if (!addEscapedMark(cursor, pieces)) pieces.push(readSequenceAt(cursor));
         break;
       default:
         failExpecting(cursor, "the '\"' that ends the string");
     }
     if (cursor.lost !== null) {
       giveUpLine(cursor);
+      pieces.push(brokenPiece(cursor.tokenEnd, cursor.tokenEnd));
       return pieces;
     }
   }
@@ -102,10 +100,6 @@ export function addEscapedMark(cursor: Cursor, pieces: Piece[]): boolean {
   return true;
 }
 
-function addSequence(pieces: Piece[], sequence: SequencePiece | null): void {
-  if (sequence !== null) pieces.push(sequence);
-}
-
 function addEscape(cursor: Cursor, pieces: Piece[]): void {
   const { text, offset: start } = cursor;
   const read = readEscape(text, start);
@@ -113,5 +107,8 @@ function addEscape(cursor: Cursor, pieces: Piece[]): void {
   moveTo(cursor, end);
   cursor.tokenEnd = end;
   if (read.kind === 'escape') pieces.push({ kind: 'escape', start, end, text: read.text });
-  else report(cursor, `"${text.slice(start, end)}" is no escape sequence.`, start, end);
+  else {
+    report(cursor, `"${text.slice(start, end)}" is no escape sequence.`, start, end);
+    pieces.push(brokenPiece(start, end));
+  }
 }

@@ -1,4 +1,4 @@
-import { lineBreakEnd, lineCommentMark, lineFeedAfter, skipBlankFrom } from './blank.js';
+import { inlineCommentEnd, lineBreakEnd, lineCommentMark, lineFeedAfter, skipBlankFrom } from './blank.js';
 import {
   BACKSLASH,
   CARRIAGE_RETURN,
@@ -110,7 +110,7 @@ function findStop(cursor: Cursor, from: number, limit: number, search: Search): 
     if (stop !== null) return stop;
     if (isOpener(code)) depth += 1;
     else if (isCloser(code)) depth = Math.max(0, depth - 1);
-    offset = skipToken(text, offset, code);
+    offset = skipToken(cursor, offset, limit);
   }
   return { kind: 'end', offset: limit };
 }
@@ -136,15 +136,19 @@ function isCloser(code: number): boolean {
 }
 
 /** The offset behind the string, heredoc, comment or single character at `offset`. */
-function skipToken(text: string, offset: number, code: number): number {
+function skipToken(cursor: Cursor, offset: number, limit: number): number {
+  const { text } = cursor;
+  const code = codeAt(text, offset);
   if (code === QUOTE) return skipString(text, offset + 1);
-  if (code === HASH || (code === SLASH && lineCommentMark(text, offset) > 0)) return lineFeedAfter(text, offset);
-  if (code === SLASH && text.startsWith('/*', offset)) {
-    const close = text.indexOf('*/', offset + 2);
-    return close === -1 ? text.length : close + 2;
-  }
-  if (code === LESS && isHeredocStart(text, offset)) return heredocEnd(text, offset);
-  return offset + 1;
+  if (code === HASH || code === SLASH) return skipComment(cursor, offset);
+  if (code !== LESS || !isHeredocStart(text, offset)) return offset + 1;
+  return limit < text.length ? limit : heredocEnd(text, offset);
+}
+
+function skipComment(cursor: Cursor, offset: number): number {
+  const { text } = cursor;
+  if (lineCommentMark(text, offset) > 0) return lineFeedAfter(text, offset);
+  return text.startsWith('/*', offset) ? (inlineCommentEnd(cursor, offset) ?? text.length) : offset + 1;
 }
 
 /** The offset behind the closing quote, or of the line end where a string is not closed on its line. */

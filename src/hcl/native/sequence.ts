@@ -1,10 +1,9 @@
-import type { Expression } from '../syntax.js';
 import { advance } from './blank.js';
 import { CLOSE_BRACE, codeAt, END, OPEN_BRACE, PERCENT, QUOTE, TILDE } from './characters.js';
 import { ascend, type Cursor, descend, type LineEnds, loseTrack, moveTo, peek, peekAhead } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { parseForNames } from './for.js';
-import type { SequenceContent, SequencePiece } from './pieces.js';
+import { brokenPiece, type SequenceContent, type SequencePiece } from './pieces.js';
 import { findSequenceEnd } from './recovery.js';
 import { takeIdentifier } from './tokens.js';
 
@@ -20,7 +19,9 @@ export function readSequence(cursor: Cursor): SequencePiece {
   const stripsBefore = peekAhead(cursor, 2) === TILDE;
   const outside = openSequence(cursor, stripsBefore ? 3 : 2);
   const content = isDirective ? readDirective(cursor) : readInterpolation(cursor);
-  const stripsAfter = closeSequence(cursor, start, outside);
+  const end = closeSequence(cursor, start, outside);
+  if (end === 'missing' || content === null) return brokenPiece(start, cursor.tokenEnd);
+  const stripsAfter = end === 'strip';
   return { kind: 'sequence', sequence: { start, end: cursor.tokenEnd, stripsBefore, stripsAfter, content } };
 }
 
@@ -34,22 +35,28 @@ function openSequence(cursor: Cursor, length: number): LineEnds {
   return outside;
 }
 
-/** Takes the `}` or `~}`, but not the blanks behind it, which are text of the template. Whether it strips them. */
-function closeSequence(cursor: Cursor, start: number, outside: LineEnds): boolean {
-  const strips = peek(cursor) === TILDE && peekAhead(cursor, 1) === CLOSE_BRACE;
-  const end = strips ? cursor.offset + 2 : cursor.offset + 1;
-  if (!strips && peek(cursor) !== CLOSE_BRACE) failUnclosed(cursor, start);
-  const found = cursor.lost === null ? end : findSequenceEnd(cursor);
+type SequenceEnd = 'plain' | 'strip' | 'missing';
+
+/** Takes the `}` or `~}`, but not the blanks behind it, which are text of the template. */
+function closeSequence(cursor: Cursor, start: number, outside: LineEnds): SequenceEnd {
+  const kind = endAt(cursor);
+  if (kind === 'missing') failUnclosed(cursor, start);
+  const end = kind === 'missing' ? findSequenceEnd(cursor) : cursor.offset + (kind === 'strip' ? 2 : 1);
   cursor.closers.pop();
   cursor.sequences -= 1;
   cursor.lineEnds = outside;
   ascend(cursor);
-  if (found !== null) {
+  if (end !== null) {
     cursor.lost = null;
-    moveTo(cursor, found);
-    cursor.tokenEnd = found;
+    moveTo(cursor, end);
+    cursor.tokenEnd = end;
   }
-  return strips;
+  return kind;
+}
+
+function endAt(cursor: Cursor): SequenceEnd {
+  if (peek(cursor) === CLOSE_BRACE) return 'plain';
+  return peek(cursor) === TILDE && peekAhead(cursor, 1) === CLOSE_BRACE ? 'strip' : 'missing';
 }
 
 /** Where the quote or the end of the text comes before the closing brace, the opening one is what is wrong. */
@@ -65,7 +72,8 @@ function readInterpolation(cursor: Cursor): SequenceContent {
   return { kind: 'interpolation', expression: cursor.parseExpression(cursor) };
 }
 
-function readDirective(cursor: Cursor): SequenceContent {
+/** Null for a directive that HCL does not have. */
+function readDirective(cursor: Cursor): SequenceContent | null {
   const { offset } = cursor;
   const keyword = takeIdentifier(cursor);
   switch (keyword) {
@@ -78,17 +86,16 @@ function readDirective(cursor: Cursor): SequenceContent {
     case 'endfor':
       return { kind: keyword };
     default:
-      return { kind: 'broken', expression: failKeyword(cursor, offset, keyword) };
+      failKeyword(cursor, offset, keyword);
+      return null;
   }
 }
 
-function failKeyword(cursor: Cursor, start: number, keyword: string | null): Expression {
+function failKeyword(cursor: Cursor, start: number, keyword: string | null): void {
   const expected = '"if", "else", "endif", "for" or "endfor"';
-  if (keyword === null) return failExpecting(cursor, `${expected} after "%{"`);
-  return loseTrack(
-    cursor,
-    `"${keyword.slice(0, 40)}" is no template directive: expected ${expected}.`,
-    start,
-    start + keyword.length,
-  );
+  if (keyword === null) failExpecting(cursor, `${expected} after "%{"`);
+  else {
+    const message = `"${keyword.slice(0, 40)}" is no template directive: expected ${expected}.`;
+    loseTrack(cursor, message, start, start + keyword.length);
+  }
 }

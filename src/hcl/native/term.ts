@@ -32,9 +32,10 @@ export function parseTerm(cursor: Cursor): Expression {
 function parseParentheses(cursor: Cursor): Expression {
   const bracket = openBracket(cursor, CLOSE_PAREN, 'blank');
   const inner = cursor.parseExpression(cursor);
-  expectCloser(cursor, bracket, '")"');
+  const isWhole = expectCloser(cursor, bracket, '")"');
   closeBracket(cursor, bracket);
-  return { kind: 'parentheses', inner, range: rangeSince(cursor, bracket.start) };
+  const range = rangeSince(cursor, bracket.start);
+  return isWhole ? { kind: 'parentheses', inner, range } : { kind: 'broken', range };
 }
 
 /** Reads what begins with an identifier: a keyword's value, a variable or a call. */

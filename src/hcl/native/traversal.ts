@@ -42,11 +42,13 @@ function parseStep(cursor: Cursor, start: number, source: Expression): Expressio
 function parseLegacyIndex(cursor: Cursor, start: number, source: Expression): Expression {
   const { text, offset } = cursor;
   const end = numberEnd(text, offset);
-  if (text.slice(offset, end).includes('.')) {
+  const isFraction = text.slice(offset, end).includes('.');
+  if (isFraction) {
     report(cursor, 'An index written with a dot cannot be followed by another one: write "[0]" instead.', offset, end);
   }
   const key = parseNumber(cursor);
-  return { kind: 'index', source, key, range: rangeSince(cursor, start) };
+  const range = rangeSince(cursor, start);
+  return isFraction ? { kind: 'broken', range } : { kind: 'index', source, key, range };
 }
 
 /** `source.*`, whose element goes through the attributes that follow and nothing else. */
@@ -69,16 +71,18 @@ function parseBracketed(cursor: Cursor, start: number, source: Expression): Expr
   const bracket = openBracket(cursor, CLOSE_BRACKET, cursor.lineEnds);
   if (peek(cursor) === STAR) {
     advance(cursor, 1);
-    expectCloser(cursor, bracket, '"]" after "*"');
+    const isWhole = expectCloser(cursor, bracket, '"]" after "*"');
     closeBracket(cursor, bracket);
+    if (!isWhole) return { kind: 'broken', range: rangeSince(cursor, start) };
     return parseFullSplat(cursor, start, bracket.start, source);
   }
   cursor.lineEnds = 'blank';
   skipBlank(cursor);
   const key = cursor.parseExpression(cursor);
-  expectCloser(cursor, bracket, '"]" after the index');
+  const isWhole = expectCloser(cursor, bracket, '"]" after the index');
   closeBracket(cursor, bracket);
-  return { kind: 'index', source, key, range: rangeSince(cursor, start) };
+  const range = rangeSince(cursor, start);
+  return isWhole ? { kind: 'index', source, key, range } : { kind: 'broken', range };
 }
 
 /** `source[*]`, whose element goes through everything that follows. */
