@@ -11,12 +11,15 @@ export interface ScanOptions {
   readonly workspace: string | null;
 }
 
-export interface LintOptions extends ScanOptions {
+/** Which rules are run, and for whom. */
+export interface RuleSelection {
   readonly audience: Audience;
   /** Rule ids; null selects all. */
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
 }
+
+export interface LintOptions extends ScanOptions, RuleSelection {}
 
 /** From which level on findings fail a run. */
 export type FailOn = Level | 'never';

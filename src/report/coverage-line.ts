@@ -1,4 +1,5 @@
 import type { Coverage } from '../base/coverage.js';
+import { count } from './count.js';
 import type { Report } from './report.js';
 
 /** What the run covered, in one line that also says what it does not show. */
@@ -48,8 +49,4 @@ function hiddenPart({ hidden }: Coverage): readonly string[] {
   ] as const;
   const shown = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return shown.length === 0 ? [] : [`not shown: ${shown.join(', ')}`];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,5 +1,7 @@
 import type { GraphData } from './graph-data.js';
+import { writeJson } from './write-json.js';
 
+/** The whole graph as JSON, in the form that `schemaVersion` names (`rules/schemas/graph.schema.json`). */
 export function renderGraphJson({ nodes, edges }: GraphData): string {
-  return `${JSON.stringify({ schemaVersion: 1, nodes, edges }, null, 2)}\n`;
+  return writeJson({ schemaVersion: 1, nodes, edges });
 }

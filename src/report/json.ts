@@ -1,6 +1,7 @@
 import type { Report } from './report.js';
+import { writeJson } from './write-json.js';
 
-/** The report as JSON, in the form that `schemaVersion` names. */
+/** The report as JSON, in the form that `schemaVersion` names (`rules/schemas/report.schema.json`). */
 export function renderJson({ tool, findings, diagnostics, coverage }: Report): string {
-  return `${JSON.stringify({ schemaVersion: 1, tool, findings, diagnostics, coverage }, null, 2)}\n`;
+  return writeJson({ schemaVersion: 1, tool, findings, diagnostics, coverage });
 }

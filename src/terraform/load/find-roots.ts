@@ -18,9 +18,33 @@ export interface FoundRoot {
 
 /**
  * The root modules among the directories of a scan: those that nothing outside of `examples`, `test` and the like calls,
- * and those that hold what only a root has: a lock file, variable values, a backend or cloud block.
+ * and those that hold what only a root has: a lock file, variable values, a backend or cloud block. Of modules that call
+ * each other in a circle, which Terraform refuses, the first is read as a root, so that somebody is told.
  */
 export function findRoots(candidates: readonly Candidate[], top: string): readonly FoundRoot[] {
+  const roots = findUncalled(candidates, top);
+  const modules = new Map(candidates.map(({ module }) => [module.directory, module] as const));
+  const reached = new Set<string>();
+  for (const { module } of roots) reach(module, modules, reached);
+  const circular = [...modules.values()].filter((module) => {
+    const isFirst = !reached.has(module.directory);
+    if (isFirst) reach(module, modules, reached);
+    return isFirst;
+  });
+  return [...roots, ...circular.map((module): FoundRoot => ({ module, variables: 'unknown' }))];
+}
+
+/** Adds a module and all that it calls to what was reached. */
+function reach(module: Module, modules: ReadonlyMap<string, Module>, reached: Set<string>): void {
+  const pending = [module];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (reached.has(next.directory)) continue;
+    reached.add(next.directory);
+    pending.push(...listCalled(next).flatMap((directory) => modules.get(directory) ?? []));
+  }
+}
+
+function findUncalled(candidates: readonly Candidate[], top: string): readonly FoundRoot[] {
   const isInExample = ({ module }: Candidate) => isExample(relativeTo(top, module.directory));
   const called = new Set(
     candidates.filter((candidate) => !isInExample(candidate)).flatMap(({ module }) => listCalled(module)),

@@ -1,0 +1,34 @@
+import type { Audience } from '../base/rule-info.js';
+import type { FailOn } from '../commands/options.js';
+import type { ColorChoice } from '../host/color.js';
+
+/** What the command line asks for. */
+export type Call =
+  | (ScanCall & RuleChoice & { readonly kind: 'lint'; readonly format: 'text' | 'json'; readonly failOn: FailOn })
+  | (ScanCall & RuleChoice & { readonly kind: 'graph'; readonly form: 'dot' | 'json' })
+  | (ScanCall & { readonly kind: 'why'; readonly from: string; readonly to: string })
+  | (Output & { readonly kind: 'explain'; readonly rule: string })
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export interface Output {
+  /** A file to write the result to; null is the standard output. */
+  readonly output: string | null;
+  readonly color: ColorChoice;
+}
+
+/** Which inputs are read. Paths are as the user wrote them. */
+export interface ScanRequest {
+  readonly paths: readonly string[];
+  readonly root: string | null;
+  readonly exclude: readonly string[];
+  readonly workspace: string | null;
+}
+
+export interface ScanCall extends Output, ScanRequest {}
+
+export interface RuleChoice {
+  readonly audience: Audience;
+  readonly only: readonly string[] | null;
+  readonly skip: readonly string[];
+}

@@ -1,0 +1,22 @@
+import { coverageLine } from '../report/coverage-line.js';
+import { renderDiagnostics } from '../report/diagnostic-text.js';
+import { ink, type Look, printLines } from '../report/paint.js';
+import type { Report } from '../report/report.js';
+import type { ScanRequest } from './call.js';
+import { messageLine } from './outcome.js';
+
+type Read = Pick<Report, 'diagnostics' | 'texts' | 'coverage'>;
+
+/** What went wrong with the inputs; and, where it found none, that there was nothing to do. */
+export function inputMessages({ diagnostics, texts, coverage }: Read, { paths }: ScanRequest, look: Look): string {
+  const told = renderDiagnostics(diagnostics, texts, look);
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+  if (coverage.files > 0 || isRefused) return told;
+  const where = paths.join(', ');
+  return `${told}${messageLine(`nothing to analyse: no .tf or .tofu file (or their .json forms) below ${where}`, look)}`;
+}
+
+/** The coverage line of a result that is no text. */
+export function coverageMessage(read: Pick<Report, 'coverage' | 'settle'>, look: Look): string {
+  return printLines([[ink(coverageLine(read))]], look);
+}

@@ -1,0 +1,141 @@
+import type { Options } from 'yargs';
+import type { Call } from './call.js';
+
+/** What a call can ask for. */
+export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain'>;
+
+export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
+export const FORMATS = ['text', 'json'] as const;
+export const GRAPH_FORMS = ['dot', 'json'] as const;
+export const COLORS = ['auto', 'always', 'never'] as const;
+
+/** An option as it is read and as the help shows it, and the commands that it means something to. */
+export interface OptionRow {
+  readonly name: string;
+  readonly takes: 'flag' | 'text' | 'texts';
+  readonly choices?: readonly string[];
+  readonly short?: string;
+  readonly help: string;
+  readonly group: 'What is read' | 'What is shown' | 'How it is shown';
+  readonly commands: readonly Command[];
+}
+
+const SCANS = ['lint', 'graph', 'why'] as const;
+const JUDGES = ['lint', 'graph'] as const;
+const ALL = ['lint', 'graph', 'why', 'explain'] as const;
+
+export const OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'root',
+    takes: 'text',
+    help: 'the repository, out of which nothing is read (default: the nearest with .git)',
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
+    name: 'exclude',
+    takes: 'texts',
+    help: 'leave out paths that match a glob; may be repeated',
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
+    name: 'workspace',
+    takes: 'text',
+    help: 'what terraform.workspace is (default: not known)',
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
+    name: 'only',
+    takes: 'texts',
+    help: 'run these rules alone, separated by commas',
+    group: 'What is shown',
+    commands: JUDGES,
+  },
+  {
+    name: 'skip',
+    takes: 'texts',
+    help: 'run all rules but these',
+    group: 'What is shown',
+    commands: JUDGES,
+  },
+  {
+    name: 'pedantic',
+    takes: 'flag',
+    help: 'show findings that are only possible, and stricter rules',
+    group: 'What is shown',
+    commands: JUDGES,
+  },
+  {
+    name: 'auditor',
+    takes: 'flag',
+    help: "show also what an auditor asks for and an owner doesn't",
+    group: 'What is shown',
+    commands: JUDGES,
+  },
+  {
+    name: 'fail-on',
+    takes: 'text',
+    choices: LEVELS,
+    help: 'exit with 1 from this level on (default: warning)',
+    group: 'What is shown',
+    commands: ['lint'],
+  },
+  {
+    name: 'format',
+    takes: 'text',
+    choices: FORMATS,
+    help: 'form of the findings (default: text)',
+    group: 'How it is shown',
+    commands: ['lint'],
+  },
+  {
+    name: 'graph',
+    takes: 'text',
+    choices: GRAPH_FORMS,
+    help: 'print who can become which role, as --graph=dot (the same as --graph) or --graph=json',
+    group: 'How it is shown',
+    commands: ['graph'],
+  },
+  {
+    name: 'explain',
+    takes: 'text',
+    help: 'print what a rule is about, and read nothing',
+    group: 'How it is shown',
+    commands: ['explain'],
+  },
+  {
+    name: 'output',
+    short: 'o',
+    takes: 'text',
+    help: 'write the result to a file, whole or not at all',
+    group: 'How it is shown',
+    commands: ALL,
+  },
+  {
+    name: 'color',
+    takes: 'text',
+    choices: COLORS,
+    help: 'colour (default: auto, which heeds NO_COLOR and FORCE_COLOR)',
+    group: 'How it is shown',
+    commands: ALL,
+  },
+];
+
+/** The table as yargs reads it. */
+export function yargsOptions(): Readonly<Record<string, Options>> {
+  return Object.fromEntries(OPTIONS.map((row) => [row.name, yargsOption(row)]));
+}
+
+function yargsOption({ takes, short, choices, help, group }: OptionRow): Options {
+  return {
+    describe: help,
+    group: `${group}:`,
+    type: takes === 'flag' ? 'boolean' : 'string',
+    ...(takes === 'flag' ? {} : { requiresArg: true }),
+    ...(takes === 'texts' ? { array: true } : {}),
+    ...(short === undefined ? {} : { alias: short }),
+    ...(choices === undefined ? {} : { choices }),
+  };
+}

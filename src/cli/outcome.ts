@@ -1,0 +1,20 @@
+import type { ExitCode } from '../commands/exit-code.js';
+import { ink, type Look, printLines } from '../report/paint.js';
+
+/** What a call comes to: the result, what is said beside it, and the exit status. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  /** Null where there is none to write, as after a wrong call. */
+  readonly result: string | null;
+  readonly messages: string;
+}
+
+/** A call that cannot be carried out, with one sentence about it. */
+export function refuse(sentence: string, look: Look): Outcome {
+  return { exitCode: 2, result: null, messages: messageLine(sentence, look) };
+}
+
+/** One line on the standard error. */
+export function messageLine(sentence: string, look: Look): string {
+  return printLines([[ink('iam-trust-lint: ', 'strong'), ink(sentence)]], look);
+}

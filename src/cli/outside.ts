@@ -1,0 +1,34 @@
+import type { Writable } from 'node:stream';
+import { chooseColor } from '../host/color.js';
+import type { Look } from '../report/paint.js';
+import type { Output } from './call.js';
+
+/** A stream that results or messages go to; `columns` is set where a terminal shows it. */
+export interface OutputStream extends Writable {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What the command sees of the process that it runs in. */
+export interface Outside {
+  /** Absolute, with forward slashes. */
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+/** How messages look on the standard error. */
+export function lookOfMessages({ color }: Pick<Output, 'color'>, { stderr, environment }: Outside): Look {
+  return lookOf(stderr, chooseColor(color, { isTTY: stderr.isTTY === true, environment }));
+}
+
+/** How the result looks where it goes; in a file it has colour only where that was asked for. */
+export function lookOfResult({ color, output }: Output, { stdout, environment }: Outside): Look {
+  if (output !== null) return { color: color === 'always' ? 'on' : 'off', width: null };
+  return lookOf(stdout, chooseColor(color, { isTTY: stdout.isTTY === true, environment }));
+}
+
+function lookOf({ isTTY, columns }: OutputStream, color: Look['color']): Look {
+  return { color, width: isTTY === true && columns !== undefined && columns > 0 ? columns : null };
+}

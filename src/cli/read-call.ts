@@ -1,0 +1,133 @@
+import { closestRule, listRuleIds } from '../commands/explain.js';
+import type { Call, Output, RuleChoice, ScanCall } from './call.js';
+import { objectTo } from './objections.js';
+import { COLORS, type Command, FORMATS, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
+import { type ParsedArguments, parseArguments } from './parser.js';
+
+/** What the arguments ask for. Nothing is read and nothing printed yet. */
+export function readCall(args: readonly string[], version: string): Call {
+  const flag = args.find((arg) => /^--(pedantic|auditor)=/.test(arg));
+  if (flag !== undefined) return wrong(`${flag.slice(0, flag.indexOf('='))} takes no value`);
+  const parsed = parse(args.map(completeGraph), version);
+  if (parsed === null) return wrong('these arguments cannot be read');
+  const { values, printed } = parsed;
+  if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
+  const objection = objectTo(parsed) ?? objectToRules(values);
+  return objection === null ? chooseCall(parsed) : wrong(objection);
+}
+
+function wrong(message: string): Call {
+  return { kind: 'wrong', message };
+}
+
+/** A bare `--graph` is DOT, and what follows it is a path. */
+function completeGraph(arg: string, index: number, args: readonly string[]): string {
+  const end = args.indexOf('--');
+  return arg === '--graph' && (end === -1 || index < end) ? '--graph=dot' : arg;
+}
+
+/** Null where yargs itself stumbles: it does over names like `--constructor`. */
+function parse(args: readonly string[], version: string): ParsedArguments | null {
+  try {
+    return parseArguments(args, version);
+  } catch {
+    return null;
+  }
+}
+
+type Values = ParsedArguments['values'];
+
+function objectToRules(values: Values): string | null {
+  const known = listRuleIds();
+  const unknown = [...rulesIn(values.only), ...rulesIn(values.skip)].find((id) => !known.includes(id));
+  return unknown === undefined ? null : describeUnknownRule(unknown);
+}
+
+/** What to say of a rule id that names nothing. */
+export function describeUnknownRule(id: string): string {
+  if (id === '') return 'a rule is missing beside a comma';
+  const near = closestRule(id);
+  return `there is no rule ${id}${near === null ? '; docs/rules lists them' : `; did you mean ${near}?`}`;
+}
+
+const NAMES: Readonly<Record<Command, string>> = {
+  lint: 'judging paths',
+  graph: '--graph',
+  why: 'why',
+  explain: '--explain',
+};
+
+function chooseCall(parsed: ParsedArguments): Call {
+  const { values } = parsed;
+  const kind = commandOf(parsed);
+  const misplaced = OPTIONS.find(({ name, commands }) => isGiven(values[name]) && !commands.includes(kind));
+  if (misplaced !== undefined) return wrong(`--${misplaced.name} does not go with ${NAMES[kind]}`);
+  const words = [...parsed.words, ...parsed.literalWords];
+  switch (kind) {
+    case 'lint': {
+      const format = choiceOf(values.format, FORMATS) ?? 'text';
+      const failOn = choiceOf(values['fail-on'], LEVELS) ?? 'warning';
+      return { kind, format, failOn, ...scanOf(values, words), ...rulesOf(values) };
+    }
+    case 'graph':
+      return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(values, words), ...rulesOf(values) };
+    case 'why':
+      return whyOf(values, words.slice(1));
+    case 'explain':
+      return words.length > 0
+        ? wrong('--explain takes a rule and no paths')
+        : { kind, rule: textOf(values.explain) ?? '', ...outputOf(values) };
+  }
+}
+
+function commandOf({ values, words }: ParsedArguments): Command {
+  if (isGiven(values.explain)) return 'explain';
+  if (words[0] === 'why') return 'why';
+  return isGiven(values.graph) ? 'graph' : 'lint';
+}
+
+function whyOf(values: Values, [from, to, ...paths]: readonly string[]): Call {
+  if (from === undefined || to === undefined) return wrong('why needs two names: why FROM TO [paths..]');
+  return { kind: 'why', from, to, ...scanOf(values, paths) };
+}
+
+function scanOf(values: Values, paths: readonly string[]): ScanCall {
+  return {
+    paths: paths.length === 0 ? ['.'] : paths,
+    root: textOf(values.root),
+    exclude: textsOf(values.exclude),
+    workspace: textOf(values.workspace),
+    ...outputOf(values),
+  };
+}
+
+function outputOf(values: Values): Output {
+  return { output: textOf(values.output), color: choiceOf(values.color, COLORS) ?? 'auto' };
+}
+
+function rulesOf(values: Values): RuleChoice {
+  const only = rulesIn(values.only);
+  const audience = values.auditor === true ? 'auditor' : values.pedantic === true ? 'pedantic' : 'default';
+  return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip) };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== false;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Rule ids, in options that may be repeated and may hold several with commas between. */
+function rulesIn(value: unknown): readonly string[] {
+  return textsOf(value).flatMap((text) => text.split(',').map((word) => word.trim()));
+}
+
+function choiceOf<T extends string>(value: unknown, choices: readonly T[]): T | null {
+  return choices.find((choice) => choice === value) ?? null;
+}

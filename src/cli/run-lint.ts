@@ -1,0 +1,36 @@
+import { lintExitCode } from '../commands/exit-code.js';
+import { lint } from '../commands/lint.js';
+import { narrowToNamed } from '../commands/named-files.js';
+import type { Tool } from '../commands/options.js';
+import type { Look } from '../report/paint.js';
+import type { Report } from '../report/report.js';
+import { renderText } from '../report/text.js';
+import type { Call } from './call.js';
+import { coverageMessage, inputMessages } from './messages.js';
+import { openScan } from './open-scan.js';
+import { type Outcome, refuse } from './outcome.js';
+import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
+
+type LintCall = Extract<Call, { kind: 'lint' }>;
+
+/** Judges the paths. */
+export async function runLint(call: LintCall, outside: Outside, tool: Tool): Promise<Outcome> {
+  const look = lookOfMessages(call, outside);
+  const opened = await openScan(call, outside.workingDirectory);
+  if (opened.kind === 'wrong') return refuse(opened.message, look);
+  const { audience, only, skip } = call;
+  const judged = await lint({ ...opened.options, audience, only, skip }, opened.files, tool);
+  const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
+  const report = narrowToNamed(whole, opened.named);
+  return {
+    exitCode: lintExitCode(report, call.failOn),
+    result: await renderReport(report, call.format, lookOfResult(call, outside)),
+    messages: `${inputMessages(report, call, look)}${call.format === 'text' ? '' : coverageMessage(report, look)}`,
+  };
+}
+
+async function renderReport(report: Report, format: LintCall['format'], look: Look): Promise<string> {
+  if (format === 'text') return renderText(report, look);
+  const { renderJson } = await import('../report/json.js');
+  return renderJson(report);
+}

@@ -1,0 +1,68 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { DirectoryEntry, Files, ListResult, ReadResult } from '../base/files.js';
+import { refusalOf, resolveWithin } from './real-path.js';
+
+/** The largest file that is read, in bytes. No configuration written by people comes near it. */
+export const SIZE_LIMIT = 32 * 1024 * 1024;
+
+/**
+ * The files of the disk, as far as they lie in the repository: links are followed, and what they lead out to is refused.
+ * `repository` is an absolute path without links.
+ */
+export function createDiskFiles(repository: string): Files {
+  return {
+    read(path) {
+      const real = resolveWithin(repository, path);
+      return real.kind === 'real' ? readRegular(real.path) : real;
+    },
+    list(path) {
+      const real = resolveWithin(repository, path);
+      return real.kind === 'real' ? listDirectory(real.path) : real;
+    },
+    resolve(path) {
+      const real = resolveWithin(repository, path);
+      return real.kind === 'real' ? real.path : null;
+    },
+  };
+}
+
+/** What is no regular file is never opened: a pipe would block, a device may act. */
+function readRegular(path: string): ReadResult {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { kind: 'refused', refusal: 'directory', detail: '' };
+    if (!stats.isFile()) return { kind: 'refused', refusal: 'special', detail: '' };
+    if (stats.size > SIZE_LIMIT) return { kind: 'refused', refusal: 'too-large', detail: tooLarge(stats.size) };
+    return { kind: 'read', bytes: readFileSync(path) };
+  } catch (error) {
+    return { kind: 'refused', ...refusalOf(error) };
+  }
+}
+
+function tooLarge(size: number): string {
+  return `${Math.ceil(size / 1024 / 1024)} MiB, and the limit is ${SIZE_LIMIT / 1024 / 1024}`;
+}
+
+function listDirectory(path: string): ListResult {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true }).map((entry) => describeEntry(entry, path));
+    return { kind: 'listed', entries: entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+  } catch (error) {
+    return { kind: 'refused', ...refusalOf(error) };
+  }
+}
+
+/** What is neither directory nor link to one counts as a file: reading it tells what it is. */
+function describeEntry(entry: Dirent, directory: string): DirectoryEntry {
+  const { name } = entry;
+  if (entry.isDirectory()) return { name, kind: 'directory' };
+  return { name, kind: entry.isSymbolicLink() && leadsToDirectory(`${directory}/${name}`) ? 'link' : 'file' };
+}
+
+function leadsToDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

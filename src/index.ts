@@ -1,0 +1,103 @@
+/**
+ * The library: what the command does, for programs. It reads the disk, and leaves output and exit status to its caller.
+ */
+import type { Audience } from './base/rule-info.js';
+import { openScan } from './cli/open-scan.js';
+import { describeUnknownRule } from './cli/read-call.js';
+import { TOOL } from './cli/tool.js';
+import { listRuleIds } from './commands/explain.js';
+import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
+import { lint as lintScan } from './commands/lint.js';
+import { narrowToNamed } from './commands/named-files.js';
+import { explainPair as explainScan } from './commands/why.js';
+import { absolutePath } from './host/posix-path.js';
+import type { WhyReport } from './report/proof.js';
+import type { Report } from './report/report.js';
+
+export type { Answer } from './base/answer.js';
+export type { Coverage } from './base/coverage.js';
+export type { Edit, Finding, RelatedPlace, Suggestion } from './base/finding.js';
+export type { Location } from './base/location.js';
+export type { Audience, RuleInfo } from './base/rule-info.js';
+export type { Confidence, Level, Severity } from './base/severity.js';
+export type { ExitCode } from './commands/exit-code.js';
+export { lintExitCode, queryExitCode } from './commands/exit-code.js';
+export { explainRule, listRuleIds } from './commands/explain.js';
+export type { GraphReport } from './commands/graph.js';
+export type { FailOn } from './commands/options.js';
+export { renderDot } from './report/dot.js';
+export type { GraphCondition, GraphData, GraphEdge, GraphHalf, GraphNode } from './report/graph-data.js';
+export { renderGraphJson } from './report/graph-json.js';
+export { renderJson } from './report/json.js';
+export type { Look } from './report/paint.js';
+export type { WhyAnswer, WhyReport } from './report/proof.js';
+export type { Report, ReportedDiagnostic } from './report/report.js';
+export { renderText } from './report/text.js';
+export { renderWhy } from './report/why-text.js';
+
+/** What is read. */
+export interface ScanRequest {
+  /** Directories and configuration files, relative to the working directory. */
+  readonly paths: readonly string[];
+  /** Where relative paths begin, and what the paths of a report are relative to. Default: the process's. */
+  readonly workingDirectory?: string;
+  /** The repository, out of which nothing is read. Default: the nearest directory with `.git`. */
+  readonly root?: string;
+  /** Globs of paths to leave out. */
+  readonly exclude?: readonly string[];
+  /** What `terraform.workspace` is. Default: not known. */
+  readonly workspace?: string;
+}
+
+/** What is read, and which rules judge it. */
+export interface LintRequest extends ScanRequest {
+  /** Default: `default`, the findings that are certain. */
+  readonly audience?: Audience;
+  /** Rule ids; without them all rules are run. */
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+/**
+ * Judges the paths. An input that cannot be read is a diagnostic of the report.
+ * @throws RangeError where `root` is no directory or a rule does not exist.
+ */
+export async function lint(request: LintRequest): Promise<Report> {
+  const { options, files, diagnostics, named } = await open(request);
+  const report = await lintScan({ ...options, ...rulesOf(request) }, files, TOOL);
+  return narrowToNamed({ ...report, diagnostics: [...diagnostics, ...report.diagnostics] }, named);
+}
+
+/**
+ * Who can become which role, and the findings that a picture marks.
+ * @throws RangeError where `root` is no directory or a rule does not exist.
+ */
+export async function drawGraph(request: LintRequest): Promise<GraphReport> {
+  const { options, files, diagnostics } = await open(request);
+  const report = await drawScan({ ...options, ...rulesOf(request) }, files);
+  return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
+}
+
+/**
+ * The proof whether one principal can become one role. Both are named by id, address, ARN or name.
+ * @throws RangeError where `root` is no directory.
+ */
+export async function explainPair(from: string, to: string, request: ScanRequest): Promise<WhyReport> {
+  const { options, files, diagnostics } = await open(request);
+  const report = await explainScan(from, to, options, files);
+  return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
+}
+
+async function open({ paths, workingDirectory = '.', root, exclude = [], workspace }: ScanRequest) {
+  const request = { paths, root: root ?? null, exclude, workspace: workspace ?? null };
+  const opened = await openScan(request, absolutePath(workingDirectory, process.cwd()));
+  if (opened.kind === 'wrong') throw new RangeError(opened.message);
+  return opened;
+}
+
+function rulesOf({ audience = 'default', only, skip = [] }: LintRequest) {
+  const known = listRuleIds();
+  const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new RangeError(describeUnknownRule(unknown));
+  return { audience, only: only ?? null, skip };
+}

@@ -1,0 +1,26 @@
+import type { RuleInfo } from '../base/rule-info.js';
+import { block, EMPTY_LINE, ink, type Line, type Look, paragraph, printLines } from './paint.js';
+
+const SHOWN: Readonly<Record<RuleInfo['audience'], string>> = {
+  default: 'by default',
+  pedantic: 'with --pedantic',
+  auditor: 'with --auditor',
+};
+
+/** What a rule says of itself, as its page does. */
+export function renderRule(rule: RuleInfo, look: Look): string {
+  const { id, severity, audience, summary, why, fix, ignore, sources } = rule;
+  const lines: readonly Line[] = [
+    [ink(id, 'strong'), ink(` (severity ${severity}, shown ${SHOWN[audience]})`)],
+    ...paragraph(summary, '', look),
+    ...section('Why', why),
+    ...section('How to fix it', fix),
+    ...section('When to ignore it', ignore),
+    ...section('Sources', sources.join('\n')),
+  ];
+  return printLines(lines, look);
+}
+
+function section(title: string, text: string): readonly Line[] {
+  return [EMPTY_LINE, [ink(title, 'strong')], ...block(text, '  ')];
+}

@@ -1,0 +1,75 @@
+import type { Finding, RelatedPlace } from '../base/finding.js';
+import type { Level } from '../base/severity.js';
+import { count, listWords } from './count.js';
+import { coverageLine } from './coverage-line.js';
+import { type Marker, quoteSource } from './frame.js';
+import { EMPTY_LINE, ink, type Line, type Look, paragraph, printLines } from './paint.js';
+import { showPlace } from './place.js';
+import type { Report } from './report.js';
+
+type Texts = Report['texts'];
+
+const OTHER_HALF: Marker = { sign: '-', ink: 'note' };
+const SHOWN_INSTANCES = 3;
+
+/** The report for a reader: each finding with the lines that it speaks of, then what was found and what was covered. */
+export function renderText(report: Report, look: Look): string {
+  const { findings, texts } = report;
+  const shown = findings.flatMap((finding) => [...findingLines(finding, texts, look), EMPTY_LINE]);
+  return printLines([...shown, ...summaryLines(report), [ink(coverageLine(report))]], look);
+}
+
+function findingLines(finding: Finding, texts: Texts, look: Look): readonly Line[] {
+  const { level, message, location, related, suggestion } = finding;
+  return [
+    headerLine(finding),
+    ...paragraph(message, '  ', look),
+    ...(location === null
+      ? []
+      : framed(quoteSource(texts.get(location.file), location, { sign: '^', ink: level }, look))),
+    ...related.flatMap((place) => relatedLines(place, texts, look)),
+    ...(suggestion === null ? [] : [EMPTY_LINE, ...suggestionLines(suggestion.text)]),
+    EMPTY_LINE,
+    ...paragraph(addressLine(finding), '  ', look),
+  ];
+}
+
+function headerLine({ level, ruleId, confidence, location }: Finding): Line {
+  const place = location === null ? [] : [ink(' '), ink(showPlace(location), 'strong')];
+  return [ink(`${level}[${ruleId}]`, level), ...(confidence === 'possible' ? [ink(' possible')] : []), ...place];
+}
+
+function framed(lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
+}
+
+function relatedLines({ message, location }: RelatedPlace, texts: Texts, look: Look): readonly Line[] {
+  const place = location === null ? '' : `${showPlace(location)}: `;
+  const quoted = location === null ? [] : quoteSource(texts.get(location.file), location, OTHER_HALF, look);
+  return [EMPTY_LINE, ...paragraph(`${place}${message}`, '  ', look), ...quoted];
+}
+
+/** A sentence, and below it what to write. */
+function suggestionLines(text: string): readonly Line[] {
+  const [sentence = '', ...code] = text.split('\n');
+  return [[ink(`  ${sentence}`, 'help')], ...code.map((line): Line => [ink(`    ${line}`)])];
+}
+
+/** Whose argument it is, and where else the same text shows. */
+function addressLine({ address, instances }: Finding): string {
+  const others = instances.filter((instance) => instance !== address);
+  if (others.length === 0) return `at ${address}`;
+  const named = others.slice(0, SHOWN_INSTANCES);
+  const rest = others.length - named.length;
+  return `at ${address}; the same at ${listWords(rest > 0 ? [...named, `${rest} more`] : named)}`;
+}
+
+const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
+
+function summaryLines({ findings, coverage }: Report): readonly Line[] {
+  const [first] = findings;
+  if (first === undefined) return coverage.files === 0 ? [] : [[ink('No findings.', 'strong')]];
+  const counts = LEVELS.map((level) => ({ level, number: findings.filter((one) => one.level === level).length }));
+  const words = counts.filter(({ number }) => number > 0).map(({ level, number }) => count(number, level));
+  return [[ink(`${listWords(words)}.`, 'strong'), ink(` More on a rule: iam-trust-lint --explain ${first.ruleId}`)]];
+}

@@ -1,0 +1,224 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROKEN, QUIET, runCommand, type Tree, writeTree } from './run-command.js';
+
+let top = '';
+
+beforeAll(() => {
+  top = realpathSync(mkdtempSync(join(tmpdir(), 'bad-input-')));
+});
+
+afterAll(() => rmSync(top, { recursive: true }));
+
+const DEEP = `locals {\n  a = ${'['.repeat(5000)}1${']'.repeat(5000)}\n}\n`;
+
+interface Row {
+  readonly what: string;
+  readonly files?: Tree;
+  /** What files alone cannot set up. */
+  readonly prepare?: (directory: string) => void;
+  readonly args?: readonly string[];
+  readonly exitCode: number;
+  readonly says: string | RegExp;
+  /** Whether the finding of the sound file beside it is told all the same. */
+  readonly alsoFinds?: 'untrusted-assume';
+}
+
+const ROWS: readonly Row[] = [
+  {
+    what: 'a path that is not there',
+    args: ['nowhere'],
+    exitCode: 2,
+    says: 'nowhere: error: there is no such file or directory',
+  },
+  {
+    what: 'a path that is not there beside one that is',
+    files: { 'main.tf': BROKEN },
+    args: ['nowhere', '.'],
+    exitCode: 1,
+    says: 'nowhere: error: there is no such file or directory',
+    alsoFinds: 'untrusted-assume',
+  },
+  { what: 'an empty directory', exitCode: 3, says: 'nothing to analyse: no .tf or .tofu file' },
+  { what: 'a directory without Terraform', files: { 'a.txt': 'a' }, exitCode: 3, says: 'nothing to analyse' },
+  {
+    what: 'a file that is no Terraform',
+    files: { 'a.txt': 'a' },
+    args: ['a.txt'],
+    exitCode: 2,
+    says: 'a.txt: error: it is no Terraform configuration',
+  },
+  {
+    what: 'a plan',
+    files: { 'plan.json': '{}' },
+    args: ['plan.json'],
+    exitCode: 2,
+    says: 'plan.json: error: this version reads Terraform configuration alone',
+  },
+  { what: 'the standard input', args: ['-'], exitCode: 2, says: 'this version reads Terraform configuration alone' },
+  {
+    what: 'values of variables',
+    files: { 'a.tfvars': 'a = 1' },
+    args: ['a.tfvars'],
+    exitCode: 2,
+    says: 'name its directory',
+  },
+  {
+    what: 'a file that cannot be read',
+    files: { 'main.tf': BROKEN },
+    prepare: (directory) => symlinkSync('loop.tf', join(directory, 'loop.tf')),
+    exitCode: 1,
+    says: /loop\.tf: error: .*was not read: it cannot be read \(its links lead in a circle\)/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a link to nothing',
+    files: { 'main.tf': BROKEN },
+    prepare: (directory) => symlinkSync('nowhere.tf', join(directory, 'dangling.tf')),
+    exitCode: 1,
+    says: /dangling\.tf: error: .*there is no such file/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a link out of the repository',
+    files: { 'main.tf': BROKEN },
+    prepare: (directory) => symlinkSync('/etc/passwd', join(directory, 'out.tf')),
+    exitCode: 1,
+    says: /out\.tf: error: .*it lies outside of the repository/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'links to directories in a circle',
+    files: { 'a/main.tf': BROKEN },
+    prepare: (directory) => symlinkSync('..', join(directory, 'a/up')),
+    exitCode: 1,
+    says: /^$/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a pipe that nobody writes to',
+    files: { 'main.tf': BROKEN },
+    prepare: (directory) => execFileSync('mkfifo', [join(directory, 'pipe.tf')]),
+    exitCode: 1,
+    says: /pipe\.tf: error: .*it is no regular file/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a syntax error in one of many files',
+    files: {
+      'main.tf': BROKEN,
+      'b.tf': QUIET.replaceAll('"a"', '"c"').replaceAll('"b"', '"d"'),
+      'c.tf': 'locals {\n  a = = 1\n}\n',
+    },
+    exitCode: 1,
+    says: 'c.tf:2:7: error: syntax error',
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a syntax error alone',
+    files: { 'main.tf': `${QUIET}locals {\n` },
+    exitCode: 2,
+    says: /main\.tf:\d+:\d+: error: syntax error/,
+  },
+  {
+    what: 'JSON that is none',
+    files: { 'main.tf': BROKEN, 'b.tf.json': '{"locals": }' },
+    exitCode: 1,
+    says: /b\.tf\.json:1:\d+: error: /,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a binary file',
+    files: { 'main.tf': BROKEN, 'b.tf': Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0, 1, 2) },
+    exitCode: 1,
+    says: /b\.tf:1:5: error: this file is not UTF-8 text/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a file of 50 MB',
+    files: { 'main.tf': BROKEN, 'b.tf': '' },
+    prepare: (directory) => truncateSync(join(directory, 'b.tf'), 50_000_000),
+    exitCode: 1,
+    says: /b\.tf: error: .*larger than any configuration.*48 MiB/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a module that calls itself',
+    files: { 'main.tf': `${BROKEN}module "self" {\n  source = "./"\n}\n` },
+    exitCode: 1,
+    says: /main\.tf:\d+:\d+: error: the module "self" calls itself/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'modules that call each other',
+    files: {
+      'a/main.tf': `${BROKEN}module "b" {\n  source = "../b"\n}\n`,
+      'b/main.tf': 'module "a" {\n  source = "../a"\n}\n',
+    },
+    exitCode: 1,
+    says: /b\/main\.tf:\d+:\d+: error: the module "a" calls itself/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a circle of references',
+    files: {
+      'main.tf': `${BROKEN}locals {\n  x = local.y\n  y = local.x\n}\nresource "aws_iam_role" "c" {\n  name = local.x\n  assume_role_policy = local.y\n}\n`,
+    },
+    exitCode: 1,
+    says: /main\.tf:\d+:\d+: error: /,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'nesting 5,000 deep',
+    files: { 'main.tf': BROKEN, 'b.tf': DEEP },
+    exitCode: 1,
+    says: /b\.tf:2:\d+: error: /,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a file that ends in the middle of a text',
+    files: { 'main.tf': BROKEN, 'b.tf': 'locals {\n  a = "${' },
+    exitCode: 1,
+    says: /b\.tf:2:\d+: error: /,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a path out of --root',
+    files: { 'a/main.tf': BROKEN, 'b/main.tf': BROKEN },
+    args: ['--root', 'a', 'a', 'b'],
+    exitCode: 1,
+    says: 'b: error: it lies outside of --root',
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a policy that is not there',
+    files: { 'main.tf': `${BROKEN}resource "aws_iam_role" "c" {\n  assume_role_policy = file("nowhere.json")\n}\n` },
+    exitCode: 1,
+    says: /main\.tf:\d+:\d+: warning: no file exists at "nowhere\.json"/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a policy out of the repository',
+    files: { 'main.tf': `${BROKEN}resource "aws_iam_role" "c" {\n  assume_role_policy = file("/etc/passwd")\n}\n` },
+    exitCode: 1,
+    says: /main\.tf:\d+:\d+: error: .*outside/,
+    alsoFinds: 'untrusted-assume',
+  },
+];
+
+describe('bad input', () => {
+  it.each(ROWS)('$what', ({ what, files = {}, prepare, args = [], exitCode, says, alsoFinds }) => {
+    const directory = join(top, what.replaceAll(/\W/g, '-'));
+    mkdirSync(directory);
+    writeTree(directory, files);
+    prepare?.(directory);
+    const run = runCommand(args, directory);
+    expect(run.stderr).toMatch(says);
+    expect(run).toMatchObject({ exitCode });
+    expect(run.stdout.includes(`error[${alsoFinds}]`)).toBe(alsoFinds !== undefined);
+    expect(run.stderr).not.toMatch(/^\s+at |unexpected fault/m);
+  });
+});

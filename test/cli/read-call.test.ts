@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { readCall } from '../../src/cli/read-call.js';
+
+const read = (line: string) => readCall(line === '' ? [] : line.split(' '), '1.2.3');
+
+describe('a command line', () => {
+  it.each([
+    ['', { kind: 'lint', paths: ['.'], format: 'text', failOn: 'warning', audience: 'default', only: null, skip: [] }],
+    ['a b', { kind: 'lint', paths: ['a', 'b'] }],
+    ['./why', { kind: 'lint', paths: ['./why'] }],
+    ['-- why', { kind: 'lint', paths: ['why'] }],
+    ['-- --graph', { kind: 'lint', paths: ['--graph'] }],
+    ['-', { kind: 'lint', paths: ['-'] }],
+    ['012', { kind: 'lint', paths: ['012'] }],
+    ['--pedantic a', { kind: 'lint', audience: 'pedantic', paths: ['a'] }],
+    ['--auditor --pedantic', { kind: 'lint', audience: 'auditor' }],
+    ['-o out.txt a', { kind: 'lint', output: 'out.txt', paths: ['a'] }],
+    ['--exclude a/{b,c} --exclude d e', { kind: 'lint', exclude: ['a/{b,c}', 'd'], paths: ['e'] }],
+    ['--only invalid-principal,untrusted-assume', { only: ['invalid-principal', 'untrusted-assume'] }],
+    ['--skip invalid-principal --skip untrusted-assume', { skip: ['invalid-principal', 'untrusted-assume'] }],
+    ['--root r --workspace w --color never', { root: 'r', workspace: 'w', color: 'never' }],
+    ['--graph ./terraform', { kind: 'graph', form: 'dot', paths: ['./terraform'] }],
+    ['--graph=dot a', { kind: 'graph', form: 'dot', paths: ['a'] }],
+    ['--graph=json', { kind: 'graph', form: 'json', paths: ['.'] }],
+    ['why a b', { kind: 'why', from: 'a', to: 'b', paths: ['.'] }],
+    ['why 123456789012 b c d', { kind: 'why', from: '123456789012', to: 'b', paths: ['c', 'd'] }],
+    ['why -- -a -b c', { kind: 'why', from: '-a', to: '-b', paths: ['c'] }],
+    ['--explain invalid-principal', { kind: 'explain', rule: 'invalid-principal' }],
+    ['--version', { kind: 'print', text: '1.2.3\n' }],
+  ])('`%s` is read', (line, expected) => {
+    expect(read(line)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['--formt json', 'there is no option --formt; did you mean --format?'],
+    ['--zzzzzzzz', 'there is no option --zzzzzzzz'],
+    ['-x', 'there is no option -x'],
+    ['--format xml', '--format takes text, json, and not xml'],
+    ['--fail-on warnings', '--fail-on takes error, warning, note, never, and not warnings; did you mean warning?'],
+    ['--format json --format text', '--format was given more than once'],
+    ['--output', '--output needs a value'],
+    ['--output=', '--output needs a value'],
+    ['--exclude', '--exclude needs a value'],
+    ['--pedantic=yes', '--pedantic takes no value'],
+    ['--graph=svg', '--graph takes dot, json, and not svg'],
+    ['--graph --format json', '--format does not go with --graph'],
+    ['--graph --fail-on error', '--fail-on does not go with --graph'],
+    ['why a b --pedantic', '--pedantic does not go with why'],
+    ['why a b --graph', '--graph does not go with why'],
+    ['why a', 'why needs two names: why FROM TO [paths..]'],
+    ['--explain', '--explain needs a value'],
+    ['--explain invalid-principal a', '--explain takes a rule and no paths'],
+    ['--only invalid-principl', 'there is no rule invalid-principl; did you mean invalid-principal?'],
+    ['--skip xyz', 'there is no rule xyz; docs/rules lists them'],
+    ['--only invalid-principal,', 'a rule is missing beside a comma'],
+    ['--constructor=x', 'these arguments cannot be read'],
+    ['--__proto__=x', 'there is no option --___proto___'],
+  ])('`%s` is wrong', (line, message) => {
+    expect(read(line)).toEqual({ kind: 'wrong', message });
+  });
+
+  it('asks for help with all options and examples', () => {
+    const call = read('--help');
+    expect(call.kind === 'print' && call.text).toMatchInlineSnapshot(`
+      "Which principal can become which AWS role, by which lines of Terraform, and which half is missing.
+
+      Usage:
+      iam-trust-lint [paths..]               judge the Terraform below the paths (default: .)
+      iam-trust-lint why FROM TO [paths..]   prove whether FROM can become TO, line by line
+      iam-trust-lint --graph [paths..]       draw who can become which role
+      iam-trust-lint --explain RULE          say what a rule is about
+
+      A path is a directory, or a .tf or .tofu file (or their .json forms), which is read with its module.
+      A directory named like a command is written ./why.
+
+      What is read:
+            --root       the repository, out of which nothing is read (default: the nearest with .git)      [string]
+            --exclude    leave out paths that match a glob; may be repeated                                  [array]
+            --workspace  what terraform.workspace is (default: not known)                                   [string]
+
+      What is shown:
+            --only      run these rules alone, separated by commas                                           [array]
+            --skip      run all rules but these                                                              [array]
+            --pedantic  show findings that are only possible, and stricter rules                           [boolean]
+            --auditor   show also what an auditor asks for and an owner doesn't                            [boolean]
+            --fail-on   exit with 1 from this level on (default: warning)
+                                                             [string] [choices: "error", "warning", "note", "never"]
+
+      How it is shown:
+            --format   form of the findings (default: text)                       [string] [choices: "text", "json"]
+            --graph    print who can become which role, as --graph=dot (the same as --graph) or --graph=json
+                                                                                   [string] [choices: "dot", "json"]
+            --explain  print what a rule is about, and read nothing                                         [string]
+        -o, --output   write the result to a file, whole or not at all                                      [string]
+            --color    colour (default: auto, which heeds NO_COLOR and FORCE_COLOR)
+                                                                       [string] [choices: "auto", "always", "never"]
+
+      Options:
+            --help     Show help                                                                           [boolean]
+            --version  Show version number                                                                 [boolean]
+
+      Examples:
+        iam-trust-lint envs/prod envs/dev               two configurations as one estate
+        iam-trust-lint why aws_iam_role.ci deploy       ends are addresses, ARNs or names
+        iam-trust-lint --graph | dot -Tsvg > trust.svg  a picture, drawn by Graphviz
+        iam-trust-lint --format json -o findings.json   for other programs
+        iam-trust-lint --exclude 'examples/**'          without what lies below examples
+
+      Exit: 0 nothing found, 1 findings, 2 a wrong call or an input that could not be read, 3 nothing to analyse.
+      "
+    `);
+  });
+});

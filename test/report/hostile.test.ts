@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/base/finding.js';
+import { renderDiagnostics } from '../../src/report/diagnostic-text.js';
+import { renderDot } from '../../src/report/dot.js';
+import { renderGraphJson } from '../../src/report/graph-json.js';
+import { renderJson } from '../../src/report/json.js';
+import { renderText } from '../../src/report/text.js';
+import { describeUnanswered, renderWhy } from '../../src/report/why-text.js';
+import { COVERAGE, edgeOf, FINDING, nodeOf, PLAIN, reportOf } from './sample.js';
+
+/** What no output may hold: controls but the line feed, format characters, halves of pairs. */
+const OBEYED = /[^\P{Cc}\n]|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}/u;
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '\u001b[31mred\u001b[0m',
+    'a\nerror[fake] main.tf:1:1',
+    '\u009b2J',
+    'a\rb',
+    '\u202etxt.exe',
+    '\u001b]8;;x\u0007',
+  ),
+);
+
+function findingOf(text: string): Finding {
+  return {
+    ...FINDING,
+    message: text,
+    address: text,
+    instances: [text, `${text}1`],
+    location: { file: text, startLine: 1, startColumn: 1, endLine: 1, endColumn: 3 },
+    related: [{ message: text, address: text, location: { file: text } }],
+  };
+}
+
+const RENDERERS: readonly (readonly [name: string, render: (text: string) => string])[] = [
+  ['text', (text) => renderText(reportOf([findingOf(text)], { [text]: text }), PLAIN)],
+  [
+    'text on a terminal',
+    (text) => renderText(reportOf([findingOf(text)], { [text]: text }), { color: 'off', width: 40 }),
+  ],
+  ['json', (text) => renderJson(reportOf([findingOf(text)]))],
+  ['graph json', (text) => renderGraphJson({ nodes: [nodeOf(text)], edges: [edgeOf(text, text)] })],
+  ['dot', (text) => renderDot({ nodes: [nodeOf(text)], edges: [edgeOf(text, text, { action: text })] }, [])],
+  [
+    'why',
+    (text) => {
+      const node = nodeOf(text, { location: { file: text } });
+      const edges = [edgeOf(text, text, { because: [text], trust: { verdict: 'yes', locations: [{ file: text }] } })];
+      const answer = { kind: 'pair', from: node, to: node, edges, written: 'both' } as const;
+      return renderWhy(answer, { answer, diagnostics: [], coverage: COVERAGE, texts: new Map() }, PLAIN);
+    },
+  ],
+  [
+    'diagnostics',
+    (text) => renderDiagnostics([{ severity: 'error', message: text, location: { file: text } }], new Map(), PLAIN),
+  ],
+];
+
+describe.each(RENDERERS)('what a scanned repository holds, as %s', (_, render) => {
+  it('acts on no terminal', () => {
+    fc.assert(
+      fc.property(hostile, (text) => !OBEYED.test(render(text))),
+      { seed: 4 },
+    );
+  });
+
+  it('begins no line', () => {
+    const lines = render('a\nerror[fake]: b').split('\n');
+    expect(lines.filter((line) => line.startsWith('error[fake]'))).toEqual([]);
+  });
+});
+
+describe('a name that was not found', () => {
+  it('is told as it was asked', () => {
+    expect(describeUnanswered({ kind: 'no-such-name', name: 'x', near: ['y', 'z'] })).toMatchInlineSnapshot(
+      `"x names no principal or role of this configuration. Did you mean y and z?"`,
+    );
+    expect(describeUnanswered({ kind: 'no-such-name', name: 'x', near: [] })).toMatchInlineSnapshot(
+      `"x names no principal or role of this configuration. Their names are in --graph=json."`,
+    );
+    expect(describeUnanswered({ kind: 'many-names', name: 'x', candidates: ['a', 'b'] })).toMatchInlineSnapshot(
+      `"x names several principals; write one of a and b."`,
+    );
+  });
+});
