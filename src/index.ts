@@ -1,6 +1,7 @@
 /**
  * The library: what the command does, for programs. It reads the disk, and leaves output and exit status to its caller.
  */
+
 import type { Audience } from './base/rule-info.js';
 import { openScan } from './cli/open-scan.js';
 import { describeUnknownRule } from './cli/read-call.js';
@@ -9,6 +10,7 @@ import { listRuleIds } from './commands/explain.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
 import { lint as lintScan } from './commands/lint.js';
 import { narrowToNamed } from './commands/named-files.js';
+import type { ScanOptions } from './commands/options.js';
 import { explainPair as explainScan } from './commands/why.js';
 import { absolutePath } from './host/posix-path.js';
 import type { WhyReport } from './report/proof.js';
@@ -47,6 +49,8 @@ export interface ScanRequest {
   readonly exclude?: readonly string[];
   /** What `terraform.workspace` is. Default: not known. */
   readonly workspace?: string;
+  /** Whether what only a variable's default switches off is analysed as if it were on. Default: `left out`. */
+  readonly disabledBlocks?: ScanOptions['disabledBlocks'];
 }
 
 /** What is read, and which rules judge it. */
@@ -88,8 +92,15 @@ export async function explainPair(from: string, to: string, request: ScanRequest
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
 
-async function open({ paths, workingDirectory = '.', root, exclude = [], workspace }: ScanRequest) {
-  const request = { paths, root: root ?? null, exclude, workspace: workspace ?? null };
+async function open({
+  paths,
+  workingDirectory = '.',
+  root,
+  exclude = [],
+  workspace,
+  disabledBlocks = 'left out',
+}: ScanRequest) {
+  const request = { paths, root: root ?? null, exclude, workspace: workspace ?? null, disabledBlocks };
   const opened = await openScan(request, absolutePath(workingDirectory, process.cwd()));
   if (opened.kind === 'wrong') throw new RangeError(opened.message);
   return opened;

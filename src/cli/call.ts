@@ -1,5 +1,5 @@
 import type { Audience } from '../base/rule-info.js';
-import type { FailOn } from '../commands/options.js';
+import type { FailOn, ScanOptions } from '../commands/options.js';
 import type { ColorChoice } from '../host/color.js';
 
 /** What the command line asks for. */
@@ -23,6 +23,7 @@ export interface ScanRequest {
   readonly root: string | null;
   readonly exclude: readonly string[];
   readonly workspace: string | null;
+  readonly disabledBlocks: ScanOptions['disabledBlocks'];
 }
 
 export interface ScanCall extends Output, ScanRequest {}

@@ -45,6 +45,7 @@ export async function openScan(request: ScanRequest, workingDirectory: string): 
       repository,
       isExcluded: (path) => below.has(path) || isExcluded(path),
       workspace: request.workspace,
+      disabledBlocks: request.disabledBlocks,
     },
     files: disk,
     diagnostics: inputs.flatMap((input) =>

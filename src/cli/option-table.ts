@@ -47,6 +47,13 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: SCANS,
   },
   {
+    name: 'include-disabled',
+    takes: 'flag',
+    help: "analyse what only a variable's default switches off, as if it were on",
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
     name: 'only',
     takes: 'texts',
     help: 'run these rules alone, separated by commas',

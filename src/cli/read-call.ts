@@ -97,6 +97,7 @@ function scanOf(values: Values, paths: readonly string[]): ScanCall {
     root: textOf(values.root),
     exclude: textsOf(values.exclude),
     workspace: textOf(values.workspace),
+    disabledBlocks: values['include-disabled'] === true ? 'included' : 'left out',
     ...outputOf(values),
   };
 }

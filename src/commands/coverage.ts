@@ -5,7 +5,7 @@ import type { Scan } from './scan.js';
 
 /** What the run has read, policy by policy. */
 export function summarise({ reading, files }: Scan, hidden: Coverage['hidden']): Coverage {
-  const { inventory, roots, environments, missingModules } = reading;
+  const { inventory, roots, environments, missingModules, disabled } = reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
     ...inventory.policies.map(({ document }) => document),
@@ -19,7 +19,7 @@ export function summarise({ reading, files }: Scan, hidden: Coverage['hidden']):
     roles: inventory.roles.length,
     policies: { full: count('full'), partial: count('partial'), unread: count('unread') },
     missingModules,
-    disabled: 0,
+    disabled: disabled.length,
     hidden,
   };
 }

@@ -9,6 +9,8 @@ export interface ScanOptions {
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
   readonly workspace: string | null;
+  /** Whether what only a variable's default switches off is analysed as if it were on. */
+  readonly disabledBlocks: 'left out' | 'included';
 }
 
 /** Which rules are run, and for whom. */

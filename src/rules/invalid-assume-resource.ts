@@ -101,12 +101,11 @@ function sessionRole(value: StringValue): StringValue | null {
 }
 
 function problemFor({ caller, policy, statement }: PermissionLink, value: StringValue, { why, repair }: Flaw): Problem {
-  const correction = repair === null ? '' : ` Write ${quote(repair)}.`;
   return {
     severity: 'high',
     confidence:
       policy.presence.length + statement.presence.length > caller.principal.presence.length ? 'possible' : 'certain',
-    message: `the permission of ${nameOf(caller.principal)} grants nothing: ${quote(value)} ${why}.${correction}`,
+    message: `the permission of ${nameOf(caller.principal)} grants nothing: ${quote(value)} ${why}.`,
     address: policy.name,
     origin: value.origin ?? statement.origin,
     related: [],

@@ -43,11 +43,10 @@ function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: Rule
   const { member, statement, flaw, repair } = flawed;
   const isThere = member.presence.length === 0 && statement.presence.length === 0;
   const lost = repair === null ? [] : lostPairs(graph, target, replaceMember(target.target.trust, member, repair));
-  const correction = repair === null ? '' : ` Write ${quote(repair)}.`;
   return {
     severity: 'high',
     confidence: isThere && !isLeftEmpty(flaw, member.value) ? 'certain' : 'possible',
-    message: `${nameOf(target.role)} cannot be saved with this trust: ${describeFlaw(flaw, member.value)}.${correction}`,
+    message: `${nameOf(target.role)} cannot be saved with this trust: ${describeFlaw(flaw, member.value)}.`,
     address: target.role.address,
     origin: member.value.origin ?? member.typeOrigin,
     related: lost.map(({ related }) => related),

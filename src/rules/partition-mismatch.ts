@@ -112,7 +112,7 @@ function problemFor({ what, address, key, value, wanted, claims, fallback }: Mis
   return {
     severity: 'high',
     confidence: 'certain',
-    message: `${what}, which lies in another: partitions share nothing, so it never matches.${text === null ? '' : ` Write ${quote(text)}.`}`,
+    message: `${what}, which lies in another: partitions share nothing, so it never matches.`,
     address,
     origin: value.origin ?? fallback ?? null,
     related: [],

@@ -1,5 +1,6 @@
 import { mergeInventories } from '../inventory/merge.js';
 import { createRootKnowledge } from '../providers/read-root.js';
+import { newNotes } from '../terraform/evaluate/context.js';
 import { newDependencies, reportCycles } from '../terraform/evaluate/dependencies.js';
 import { openRoot } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
@@ -29,7 +30,8 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const functions = await loadFunctions(calledNames(context));
   const readings = trees.map((tree) => readRoot(tree, functions, context));
   return {
-    inventory: mergeInventories(readings),
+    inventory: mergeInventories(readings.map(({ inventory }) => inventory)),
+    disabled: readings.flatMap(({ disabled }) => disabled),
     roots: trees.length,
     environments: 0,
     missingModules: trees.flatMap(({ node, module }) =>
@@ -90,12 +92,14 @@ function readRoot({ module, node, variables, inputs }: LoadedRoot, functions: Fu
       report: context.report,
       pending: [],
       dependencies: newDependencies(),
+      disabledBlocks: context.disabledBlocks,
+      notes: newNotes(),
     },
     node,
   );
   const inventory = knowledge.readInventory(root);
   reportCycles(root.context);
-  return inventory;
+  return { inventory, disabled: [...root.context.notes.disabled] };
 }
 
 /** Every word before a parenthesis: no fewer than the functions that are called. */

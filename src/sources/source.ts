@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
+import type { RootContext } from '../terraform/evaluate/context.js';
 
 /** What reading a source needs. */
 export interface SourceContext {
@@ -11,6 +12,7 @@ export interface SourceContext {
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
   readonly workspace: string | null;
+  readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -21,4 +23,6 @@ export interface SourceReading {
   readonly environments: number;
   /** Addresses of module calls whose code is not on disk, with the source as written. */
   readonly missingModules: readonly string[];
+  /** Addresses of what only a variable's default switches off. */
+  readonly disabled: readonly string[];
 }

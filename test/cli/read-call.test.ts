@@ -18,6 +18,7 @@ describe('a command line', () => {
     ['--exclude a/{b,c} --exclude d e', { kind: 'lint', exclude: ['a/{b,c}', 'd'], paths: ['e'] }],
     ['--only invalid-principal,untrusted-assume', { only: ['invalid-principal', 'untrusted-assume'] }],
     ['--skip invalid-principal --skip untrusted-assume', { skip: ['invalid-principal', 'untrusted-assume'] }],
+    ['--include-disabled', { disabledBlocks: 'included' }],
     ['--root r --workspace w --color never', { root: 'r', workspace: 'w', color: 'never' }],
     ['--graph ./terraform', { kind: 'graph', form: 'dot', paths: ['./terraform'] }],
     ['--graph=dot a', { kind: 'graph', form: 'dot', paths: ['a'] }],
@@ -74,9 +75,11 @@ describe('a command line', () => {
       A directory named like a command is written ./why.
 
       What is read:
-            --root       the repository, out of which nothing is read (default: the nearest with .git)      [string]
-            --exclude    leave out paths that match a glob; may be repeated                                  [array]
-            --workspace  what terraform.workspace is (default: not known)                                   [string]
+            --root              the repository, out of which nothing is read (default: the nearest with .git)
+                                                                                                            [string]
+            --exclude           leave out paths that match a glob; may be repeated                           [array]
+            --workspace         what terraform.workspace is (default: not known)                            [string]
+            --include-disabled  analyse what only a variable's default switches off, as if it were on      [boolean]
 
       What is shown:
             --only      run these rules alone, separated by commas                                           [array]

@@ -11,6 +11,7 @@ const OPTIONS: LintOptions = {
   repository: '/repo',
   isExcluded: () => false,
   workspace: null,
+  disabledBlocks: 'left out',
   audience: 'default',
   only: null,
   skip: [],

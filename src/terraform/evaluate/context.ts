@@ -31,6 +31,21 @@ export interface RootContext {
   /** What is being evaluated, the outermost first: what asks for one of these depends on itself. */
   readonly pending: Pending[];
   readonly dependencies: Dependencies;
+  /** What is made of a block that only a variable's default switches off: nothing, or one instance as if it were on. */
+  readonly disabledBlocks: 'left out' | 'included';
+  readonly notes: RootNotes;
+}
+
+/** What evaluation comes by, for the coverage that a run reports. */
+export interface RootNotes {
+  /** Variables of the root that have their default, by address. */
+  readonly defaulted: Set<string>;
+  /** Addresses of resources and module calls that a default switches off. */
+  readonly disabled: Set<string>;
+}
+
+export function newNotes(): RootNotes {
+  return { defaulted: new Set(), disabled: new Set() };
 }
 
 /** Something that is being evaluated, and the block that it is a part of. */

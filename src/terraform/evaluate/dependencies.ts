@@ -45,6 +45,16 @@ function isResource(address: string): boolean {
   return !/^(var|local|output)\./.test(local);
 }
 
+/** Whether a block rests on a variable of the root that has its default, through whatever is between. */
+export function restsOnDefault({ dependencies, notes }: RootContext, address: string): boolean {
+  const reached = new Set([address]);
+  for (const from of reached) {
+    if (notes.defaulted.has(from)) return true;
+    for (const to of dependencies.edges.get(from) ?? []) reached.add(to);
+  }
+  return false;
+}
+
 /** The shortest way from a block back to itself. */
 function findCycle(start: string, { edges }: Dependencies): readonly string[] | null {
   const cameFrom = new Map<string, string>();

@@ -80,6 +80,19 @@ function wholeNumber(value: BigNumber): number | null {
   return integer === null ? null : Number(integer);
 }
 
+/** One instance where there is none: the first of a count, or one whose key could be anything. */
+export function planOne(form: Plans['form'], address: string): Plans {
+  if (form === 'count') return counted(1);
+  const symbol = (what: 'key' | 'value') =>
+    ({ key: `${address}[*].${what}`, cause: { kind: 'instance', address, what } }) as const;
+  const repetition = {
+    kind: 'each',
+    key: unknownText(symbol('key'), null),
+    value: unknownValue(symbol('value'), null),
+  } as const;
+  return { form, instances: [plan({ kind: 'unknown' }, repetition, [])], counts: null };
+}
+
 function counted(count: number): Plans {
   const length = Math.min(Math.max(count, 0), INSTANCE_LIMIT);
   return { form: 'count', instances: Array.from({ length }, (_, index) => numbered(index, [])), counts: null };

@@ -5,7 +5,8 @@ import { joinPresence } from '../../value/presence.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
 import { addressIn, type ModuleInstance } from './context.js';
-import { type Expansion, keyText, type Plan, type Plans, planCount, planEach, SINGLE } from './expansion.js';
+import { restsOnDefault } from './dependencies.js';
+import { type Expansion, type Plan, type Plans, planCount, planEach, planOne, SINGLE } from './expansion.js';
 import { type FoundAttribute, findArgument } from './layers.js';
 import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
 import { guardCycle } from './once.js';
@@ -17,12 +18,21 @@ export function expandDeclaration<T>(
   local: string,
   make: (plan: Plan) => T,
 ): Expansion<T> {
-  const plans = planDeclaration(instance, declaration, local);
+  const plans = withDisabled(instance, local, planDeclaration(instance, declaration, local));
   const instances = plans.instances.map(({ key, item }) => {
     const presence = joinPresence(instance.presence, item.presence);
     return { key, item: make({ ...item, presence }) };
   });
   return { ...plans, instances };
+}
+
+/** Notes a block that comes to nothing because of a default; where that is asked for, it is analysed as if it were on. */
+function withDisabled(instance: ModuleInstance, local: string, plans: Plans): Plans {
+  const { context } = instance;
+  const address = addressIn(instance, local);
+  if (plans.instances.length > 0 || !restsOnDefault(context, address)) return plans;
+  context.notes.disabled.add(address);
+  return context.disabledBlocks === 'included' ? planOne(plans.form, address) : plans;
 }
 
 function planDeclaration(instance: ModuleInstance, declaration: Declaration, local: string): Plans {
@@ -68,9 +78,4 @@ function planCycle(form: 'count' | 'for_each', address: string, through: readonl
   } as const;
   const unknown = { ...value, shape: { chars: 'any', min: 0, max: null }, origin, marks: [] } as const;
   return (form === 'count' ? planCount(unknown, address) : planEach(unknown, address)) ?? SINGLE;
-}
-
-/** The address of an instance: the block's with the instance's key. */
-export function instanceAddress(instance: ModuleInstance, local: string, plan: Plan): string {
-  return `${addressIn(instance, local)}${keyText(plan.key)}`;
 }

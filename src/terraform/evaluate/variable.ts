@@ -37,6 +37,7 @@ function evaluateVariable(instance: ModuleInstance, declaration: Declaration, pl
   const fallback = findArgument(declaration.layers, 'default');
   const isOpen = instance.caller === null && instance.context.unsetVariables === 'unknown';
   if (fallback !== null && !isOpen) {
+    if (instance.caller === null) instance.context.notes.defaulted.add(`var.${declaration.name}`);
     const at = placeIn(instance, fallback.file);
     return fit(evaluate(fallback.attribute.value, scopeAt(at)), constraint, declaration, place);
   }

@@ -2,41 +2,59 @@ import type { Origin } from '../../base/origin.js';
 import { getAttribute } from '../../hcl/body.js';
 import type { Expression } from '../../hcl/syntax.js';
 import { MODULE_DEPTH_LIMIT } from '../limits.js';
+import { type InstalledModules, readInstalledModules } from './installed-modules.js';
 import type { Declaration, Module } from './module.js';
 import type { ModuleLibrary } from './module-library.js';
 import type { ModuleChild, ModuleNode } from './module-tree.js';
 import { joinPath } from './paths.js';
 import type { Reader } from './read-file.js';
 
-/** Follows the module calls of a root to the directories that they name. */
+/** Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. */
 export function loadTree(root: Module, library: ModuleLibrary, reader: Reader): Promise<ModuleNode> {
-  return loadNode(root, [], { library, reader });
+  const installed = readInstalledModules(root.directory, reader);
+  return loadNode(root, { directories: [root.directory], calls: [] }, { library, reader, installed });
 }
 
 interface Loading {
   readonly library: ModuleLibrary;
   readonly reader: Reader;
+  readonly installed: InstalledModules;
 }
 
-async function loadNode(module: Module, above: readonly string[], loading: Loading): Promise<ModuleNode> {
+/** How a module was reached: the directories of its callers and itself, and the names of the calls between them. */
+interface Way {
+  readonly directories: readonly string[];
+  readonly calls: readonly string[];
+}
+
+async function loadNode(module: Module, way: Way, loading: Loading): Promise<ModuleNode> {
   const children = new Map<string, ModuleChild>();
-  const path = [...above, module.directory];
-  for (const [name, declaration] of module.calls)
-    children.set(name, await loadChild(module, declaration, path, loading));
+  for (const [name, declaration] of module.calls) {
+    const calls = [...way.calls, name];
+    children.set(name, await loadChild(module, declaration, { ...way, calls }, loading));
+  }
   return { module, children };
 }
 
-async function loadChild(
-  module: Module,
+async function loadChild(module: Module, call: Declaration, way: Way, loading: Loading): Promise<ModuleChild> {
+  const source = literalSource(call);
+  const isLocal = source !== null && isLocalSource(source);
+  const directory = isLocal ? joinPath(module.directory, source) : loading.installed.get(way.calls.join('.'));
+  if (directory === undefined) {
+    const why = source === null ? 'its source is an expression' : 'it is remote and not on disk';
+    return { kind: 'missing', source: source ?? '', why };
+  }
+  return openModule(call, source ?? '', directory, way, loading);
+}
+
+async function openModule(
   call: Declaration,
-  path: readonly string[],
+  source: string,
+  directory: string,
+  way: Way,
   loading: Loading,
 ): Promise<ModuleChild> {
-  const source = literalSource(call);
-  if (source === null) return { kind: 'missing', source: '', why: 'its source is an expression' };
-  if (!isLocalSource(source)) return { kind: 'missing', source, why: 'it is remote and not on disk' };
-  const directory = joinPath(module.directory, source);
-  const refusal = refuseNesting(call, directory, path);
+  const refusal = refuseNesting(call, directory, way.directories);
   if (refusal !== null) {
     loading.reader.report({ severity: 'error', message: refusal, place: { kind: 'origin', origin: originOf(call) } });
     return { kind: 'missing', source, why: refusal };
@@ -45,7 +63,8 @@ async function loadChild(
   if (resolved === null) return missingDirectory(call, source, 'there is no such directory in the repository', loading);
   const child = await loading.library.get(resolved);
   if (child === null) return missingDirectory(call, source, 'the directory holds no configuration', loading);
-  return { kind: 'module', node: await loadNode(child, path, loading) };
+  const directories = [...way.directories, directory];
+  return { kind: 'module', node: await loadNode(child, { ...way, directories }, loading) };
 }
 
 function missingDirectory(call: Declaration, source: string, why: string, { reader }: Loading): ModuleChild {
