@@ -1,5 +1,5 @@
 // Builds what is published: the command and the library bundled into dist/, and the declarations of the library.
-// `--code` leaves the declarations out: tests do not need them.
+// `--code` leaves the declarations as they are: tests and the command do not need them.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -92,6 +92,9 @@ function declare() {
   }
 }
 
-rmSync(out, { recursive: true, force: true });
+const isCodeOnly = process.argv.includes('--code');
+for (const stale of ['cli.js', 'index.js', 'chunks', ...(isCodeOnly ? [] : ['types'])]) {
+  rmSync(join(out, stale), { recursive: true, force: true });
+}
 await bundle();
-if (!process.argv.includes('--code')) declare();
+if (!isCodeOnly) declare();

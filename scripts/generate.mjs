@@ -1,6 +1,10 @@
-// Writes what follows from the rules: their registry and a page each. `--check` fails where a file is not as it would be written.
+// Writes what follows from the rules and the fixtures: the registry, a page a rule, the picture and the outputs of the README.
+// `--check` fails where a file is not as it would be written.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { instance } from '@viz-js/viz';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
@@ -39,12 +43,12 @@ write(
   ].join('\n'),
 );
 
-/** The rules as the code has them, bundled for this process alone. */
-async function loadRules() {
-  const options = { bundle: true, format: 'esm', platform: 'node', write: false, mainFields: ['module', 'main'] };
-  const result = await build({ ...options, entryPoints: [join(root, 'src/rules/registry.generated.ts')] });
-  const code = Buffer.from(result.outputFiles[0].text).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).RULES;
+/** The code as it is now, bundled for this process alone. */
+async function load(entry) {
+  const outfile = join(root, 'dist/scripts', `${entry.replace(/\W/g, '-')}.mjs`);
+  const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning' };
+  await build({ ...options, entryPoints: [join(root, entry)], outfile });
+  return import(pathToFileURL(outfile));
 }
 
 /** What a fixture shows to a reader: its code without the expectations of the tests. */
@@ -88,13 +92,41 @@ function page({ info }) {
   ].join('\n');
 }
 
-const rules = await loadRules();
+const { RULES: rules } = await load('src/rules/registry.generated.ts');
 for (const rule of rules) write(`docs/rules/${rule.info.id}.md`, page(rule));
 const index = rules.map(({ info }) => `| [\`${info.id}\`](${info.id}.md) | ${info.severity} | ${info.summary} |`);
 write(
   'docs/rules/README.md',
   ['# Rules', '', '| rule | severity | fires when |', '| --- | --- | --- |', ...index, ''].join('\n'),
 );
+
+/** The graph of a fixture as Graphviz draws it. */
+async function draw(fixture) {
+  const { drawGraph, renderDot } = await load('src/index.ts');
+  const { graph, findings } = await drawGraph({ paths: [fixture], workingDirectory: root });
+  const viz = await instance();
+  return viz.renderString(renderDot(graph, findings), { format: 'svg' });
+}
+
+write('docs/graph.svg', await draw('fixtures/estates/two-accounts'));
+
+/** What a command line of the README prints, as the code is now. */
+function printed(args) {
+  const command = join(root, 'dist/cli.js');
+  return spawnSync(process.execPath, [command, ...args], { cwd: root, encoding: 'utf8', env: {} }).stdout;
+}
+
+function replaceOutput(text, command, args) {
+  const start = text.indexOf(`${command}\n\`\`\`\n\`\`\`text\n`) + command.length + '\n```\n```text\n'.length;
+  return text.slice(0, start) + printed(args) + text.slice(text.indexOf('```', start));
+}
+
+execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--code']);
+const why = ['why', 'ci', 'audit', 'fixtures/estates/two-accounts'];
+const readme = replaceOutput(readFileSync(join(root, 'README.md'), 'utf8'), 'npm ci && npm run --silent example', [
+  'fixtures/demos/scaled-today',
+]);
+write('README.md', replaceOutput(readme, `node dist/cli.js ${why.join(' ')}`, why));
 
 if (stale.length > 0) {
   console.error(`Not current, run npm run generate: ${stale.join(', ')}`);

@@ -33,7 +33,10 @@ const EXAMPLES: readonly [command: string, meaning: string][] = [
   ["$0 --exclude 'examples/**'", 'without what lies below examples'],
 ];
 
-/** Reads the arguments and prints nothing. */
+/**
+ * Reads the arguments and prints nothing. Words are taken as they stand: as positional arguments of a command, yargs loses
+ * `-` and what follows `--`.
+ */
 export function parseArguments(args: readonly string[], version: string): ParsedArguments {
   const outcome = { objection: '', printed: '' };
   const values: Readonly<Record<string, unknown>> = yargs()

@@ -4,9 +4,11 @@ import { objectTo } from './objections.js';
 import { COLORS, type Command, FORMATS, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
 import { type ParsedArguments, parseArguments } from './parser.js';
 
+const FLAGS = OPTIONS.filter(({ takes }) => takes === 'flag').map(({ name }) => name);
+
 /** What the arguments ask for. Nothing is read and nothing printed yet. */
 export function readCall(args: readonly string[], version: string): Call {
-  const flag = args.find((arg) => /^--(pedantic|auditor)=/.test(arg));
+  const flag = args.find((arg) => FLAGS.some((name) => arg.startsWith(`--${name}=`)));
   if (flag !== undefined) return wrong(`${flag.slice(0, flag.indexOf('='))} takes no value`);
   const parsed = parse(args.map(completeGraph), version);
   if (parsed === null) return wrong('these arguments cannot be read');

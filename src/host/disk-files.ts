@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { DirectoryEntry, Files, ListResult, ReadResult } from '../base/files.js';
-import { refusalOf, resolveWithin } from './real-path.js';
+import { parentOf } from './posix-path.js';
+import { type RealPath, refusalOf, resolveWithin } from './real-path.js';
 
 /** The largest file that is read, in bytes. No configuration written by people comes near it. */
 export const SIZE_LIMIT = 32 * 1024 * 1024;
@@ -10,9 +11,10 @@ export const SIZE_LIMIT = 32 * 1024 * 1024;
  * `repository` is an absolute path without links.
  */
 export function createDiskFiles(repository: string): Files {
+  const resolve = createResolver(repository);
   return {
     read(path) {
-      const real = resolveWithin(repository, path);
+      const real = resolve(path);
       return real.kind === 'real' ? readRegular(real.path) : real;
     },
     list(path) {
@@ -24,6 +26,29 @@ export function createDiskFiles(repository: string): Files {
       return real.kind === 'real' ? real.path : null;
     },
   };
+}
+
+/** Resolves the directory of many files once; only a file that is itself a link is resolved by itself. */
+function createResolver(repository: string): (path: string) => RealPath {
+  const directories = new Map<string, RealPath>();
+  return (path) => {
+    const parent = parentOf(path);
+    const directory = directories.get(parent) ?? resolveWithin(repository, parent);
+    directories.set(parent, directory);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (directory.kind === 'refused' || ['', '.', '..'].includes(name)) return resolveWithin(repository, path);
+    const inside = `${directory.path === '/' ? '' : directory.path}/${name}`;
+    return isPlain(inside) ? { kind: 'real', path: inside } : resolveWithin(repository, path);
+  };
+}
+
+/** There, and no link. */
+function isPlain(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false;
+  } catch {
+    return false;
+  }
 }
 
 /** What is no regular file is never opened: a pipe would block, a device may act. */

@@ -61,21 +61,25 @@ function lineOf({ decision, trust, permission }: GraphEdge): EdgeLook['line'] {
 }
 
 const SHOWN_CONDITIONS = 4;
-const SHOWN_CHARACTERS = 60;
+const SHOWN_CHARACTERS = 50;
 
 /** The action where it is not the usual one, the conditions, and whether all this is certain. */
 function labelOf({ action, conditions, decision }: GraphEdge): readonly string[] {
   const rest = conditions.length - SHOWN_CONDITIONS;
   return [
     ...(action === 'sts:AssumeRole' ? [] : [action]),
-    ...conditions.slice(0, SHOWN_CONDITIONS).map(conditionLabel),
+    ...conditions.slice(0, SHOWN_CONDITIONS).flatMap(conditionLabel),
     ...(rest > 0 ? [`and ${rest} more`] : []),
     ...(decision === 'maybe' ? ['maybe'] : []),
   ];
 }
 
-function conditionLabel({ key, operator, values }: GraphCondition): string {
-  const characters = [...`${key} ${operator} ${values.join(', ')}`];
-  if (characters.length <= SHOWN_CHARACTERS) return characters.join('');
-  return `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`;
+/** The key, and below it what is asked of it. */
+function conditionLabel({ key, operator, values }: GraphCondition): readonly string[] {
+  return [shorten(key), shorten(`${operator} ${values.join(', ')}`)];
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= SHOWN_CHARACTERS ? text : `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`;
 }

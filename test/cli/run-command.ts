@@ -69,6 +69,3 @@ export const JOINED = roleBlock('a', EC2) + roleBlock('b', '{ AWS = aws_iam_role
 
 /** `b` trusts `a` directly and nothing allows `a`: it works, which a note says. */
 export const NOTED = roleBlock('a', EC2) + roleBlock('b', '{ AWS = aws_iam_role.a.arn }');
-
-/** A foreign account is trusted with no condition: a warning at most. */
-export const OPEN = roleBlock('a', EC2) + roleBlock('b', '{ AWS = "*" }');

@@ -5,7 +5,7 @@ import { parseExpression, parseHcl, parseTemplate } from '../../src/hcl/parse.js
 import type { Template } from '../../src/hcl/syntax.js';
 import { createRandom, mutate } from './mutants.js';
 import { readSnippets } from './snippets.js';
-import { findBreaches, isCovered } from './tree-laws.js';
+import { findBreaches, isCovered, isFaithfulJson, isFaithfulNative } from './tree-laws.js';
 
 const SEED = 20_251_124;
 
@@ -74,33 +74,49 @@ describe('any text', () => {
   it('is read to a tree whose ranges nest and whose texts are their sources', () => {
     const check = (source: string) => {
       const { body, problems, comments } = parseHcl(source);
-      expect(findBreaches([body, problems.map((problem) => [problem]), comments], source)).toEqual([]);
+      expect(findBreaches([body, problems.map((problem) => [problem]), comments], source, isFaithfulNative)).toEqual(
+        [],
+      );
     };
     fc.assert(fc.property(anyText, check), { seed: SEED, numRuns: 8000 });
   });
 
   it('is read as a template and as an expression', () => {
     const check = (source: string) => {
-      expect(findBreaches(parseTemplate(source).template, source)).toEqual([]);
-      expect(findBreaches(parseExpression(source).expression, source)).toEqual([]);
+      expect(findBreaches(parseTemplate(source).template, source, isFaithfulNative)).toEqual([]);
+      expect(findBreaches(parseExpression(source).expression, source, isFaithfulNative)).toEqual([]);
     };
     fc.assert(fc.property(anyText, check), { seed: SEED, numRuns: 2000 });
   });
 
-  it('is read as JSON', () => {
-    const json = fc.oneof(
-      fc.json(),
-      anyText,
-      fc.json().chain((text) => fc.nat(text.length).map((at) => text.slice(at))),
+  it('is read as JSON, right or broken, whose strings are templates', () => {
+    const strings = fc.array(fc.constantFrom('a', ' ', '${b}', '$${', '%{', '"', '\\', '\n', 'é', '😀', '\ud800', '/'));
+    const leaf = fc.oneof(
+      strings.map((parts) => parts.join('')),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
     );
+    const tree = fc.letrec<{ readonly value: unknown }>((tie) => ({
+      value: fc.oneof(
+        leaf,
+        fc.array(tie('value')),
+        fc.dictionary(
+          strings.map((parts) => parts.join('')),
+          tie('value'),
+        ),
+      ),
+    }));
+    const right = tree.value.map((value) => JSON.stringify({ value }, null, 1));
+    const broken = fc.tuple(right, fc.nat(400)).map(([json, at]) => json.slice(0, at));
     const check = (source: string) => {
-      expect(parseJsonBody(source).problems.length).toBeLessThanOrEqual(source.length + 1);
+      expect(findBreaches(parseJsonBody(source).body, source, isFaithfulJson)).toEqual([]);
     };
-    fc.assert(fc.property(json, check), { seed: SEED, numRuns: 2000 });
+    fc.assert(fc.property(fc.oneof(right, broken, anyText), check), { seed: SEED, numRuns: 2000 });
   });
 
   it.each(snippets)('of the conformance data keeps the laws: %j', (source) => {
-    expect(findBreaches(parseHcl(source).body, source)).toEqual([]);
+    expect(findBreaches(parseHcl(source).body, source, isFaithfulNative)).toEqual([]);
   });
 });
 

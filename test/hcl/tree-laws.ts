@@ -4,26 +4,38 @@ import type { TemplatePart, TemplateText } from '../../src/hcl/syntax.js';
 /** A node of any kind, as a record of whatever it holds. */
 type Node = Readonly<Record<string, unknown>>;
 
+/** Whether a text stands for what was written in its place. */
+export type IsFaithful = (text: string, written: string) => boolean;
+
+interface Check {
+  readonly source: string;
+  readonly isFaithful: IsFaithful;
+  readonly breaches: string[];
+}
+
 /** The laws that hold for every tree, of a right or a broken text; each breach as a sentence. */
-export function findBreaches(root: unknown, source: string): readonly string[] {
-  const breaches: string[] = [];
-  check(root, { start: 0, end: source.length }, source, breaches);
-  return breaches;
+export function findBreaches(root: unknown, source: string, isFaithful: IsFaithful): readonly string[] {
+  const check: Check = { source, isFaithful, breaches: [] };
+  checkValue(check, root, { start: 0, end: source.length });
+  return check.breaches;
 }
 
-function check(value: unknown, outer: Range, source: string, breaches: string[]): void {
+function checkValue(check: Check, value: unknown, outer: Range): void {
   if (Array.isArray(value)) {
-    checkOrder(value, breaches);
-    for (const item of value) check(item, outer, source, breaches);
-  } else if (isNode(value)) checkNode(value, outer, source, breaches);
+    checkOrder(check, value);
+    for (const item of value) checkValue(check, item, outer);
+  } else if (isNode(value)) checkNode(check, value, outer);
 }
 
-function checkNode(node: Node, outer: Range, source: string, breaches: string[]): void {
+function checkNode(check: Check, node: Node, outer: Range): void {
+  const { source, isFaithful, breaches } = check;
   const range = isRange(node.range) ? node.range : outer;
   if (!contains(outer, range)) breaches.push(`${describe(node)} lies outside of ${JSON.stringify(outer)}`);
-  if (isText(node) && !isFaithful(node, source)) breaches.push(`${describe(node)} is not its source`);
+  if (isText(node) && !isFaithful(node.text, source.slice(node.range.start, node.range.end))) {
+    breaches.push(`${describe(node)} is not what was written`);
+  }
   for (const [name, field] of Object.entries(node)) {
-    if (!isRange(field)) check(field, range, source, breaches);
+    if (!isRange(field)) checkValue(check, field, range);
     else if (!contains(range, field)) breaches.push(`${name} of ${describe(node)} lies outside of it`);
   }
 }
@@ -49,7 +61,7 @@ function contains(outer: Range, inner: Range): boolean {
 }
 
 /** Neighbours stand in the order of the text and do not overlap. */
-function checkOrder(items: readonly unknown[], breaches: string[]): void {
+function checkOrder({ breaches }: Check, items: readonly unknown[]): void {
   let end = 0;
   for (const item of items) {
     if (!isNode(item) || !isRange(item.range)) continue;
@@ -60,16 +72,25 @@ function checkOrder(items: readonly unknown[], breaches: string[]): void {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** A text is a verbatim slice of its source or a single escape sequence. */
-export function isFaithful({ text, range }: TemplateText, source: string): boolean {
-  const written = source.slice(range.start, range.end);
-  if (written === text) return true;
-  if (/^(?:\$\$|%%)\{$/.test(written)) return text === written.slice(1);
+/** Native syntax: a verbatim slice of the source or a single escape sequence. */
+export const isFaithfulNative: IsFaithful = (text, written) => {
+  if (written === text || isSequenceEscape(text, written)) return true;
   if (/^\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})$/.test(written)) {
     return text === String.fromCodePoint(Number.parseInt(written.slice(2), 16));
   }
   return /^\\[nrt"\\]$/.test(written) && text === ESCAPES[written.charAt(1)];
+};
+
+function isSequenceEscape(text: string, written: string): boolean {
+  return /^(?:\$\$|%%)\{$/.test(written) && text === written.slice(1);
 }
+
+/** JSON syntax: a verbatim slice of the source, or a single escape sequence of JSON or of the template. */
+export const isFaithfulJson: IsFaithful = (text, written) => {
+  if (written === text) return true;
+  const read: unknown = JSON.parse(`"${written}"`);
+  return typeof read === 'string' && ((read === text && read.length === 1) || isSequenceEscape(text, read));
+};
 
 /** Whether the parts stand side by side from `start` to `end`, nothing between them. */
 export function isCovered(parts: readonly TemplatePart[], start: number, end: number): boolean {

@@ -7,8 +7,8 @@ import { commonDirectory, isWithin, parentOf, toForwardSlashes } from '../../src
 
 describe('a path of Windows', () => {
   it.each([
-    ['C:\\work\\main.tf', 'C:/work/main.tf'],
-    ['c:\\work', 'C:/work'],
+    ['C:\\code\\main.tf', 'C:/code/main.tf'],
+    ['c:\\code', 'C:/code'],
     ['\\\\server\\share\\a', '//server/share/a'],
     ['\\\\?\\C:\\long\\a', 'C:/long/a'],
     ['\\\\?\\UNC\\server\\share', '//server/share'],

@@ -65,7 +65,7 @@ describe('the DOT picture', () => {
         }
         "service:ec2.amazonaws.com" [label="ec2.amazonaws.com", shape="ellipse"];
         "aws_iam_role.a" -> "aws_iam_role.b" [style="dashed", color="red"];
-        "aws_iam_role.a" -> "aws_iam_role.far" [label="sts:ExternalId StringEquals x\\nmaybe"];
+        "aws_iam_role.a" -> "aws_iam_role.far" [label="sts:ExternalId\\nStringEquals x\\nmaybe"];
         "aws_iam_role.b" -> "aws_iam_role.far" [style="dotted"];
         "service:ec2.amazonaws.com" -> "aws_iam_role.a";
       }

@@ -52,7 +52,7 @@ function commentEnd(cursor: Cursor, offset: number): number {
   const { text } = cursor;
   const mark = lineCommentMark(text, offset);
   if (mark === 0) return codeAt(text, offset + 1) === STAR ? takeInlineComment(cursor, offset) : offset;
-  return cursor.lineEnds === 'blank' || isLastLine(text, offset) ? takeLineComment(cursor, offset, mark) : offset;
+  return cursor.lineEnds === 'blank' ? takeLineComment(cursor, offset, mark) : offset;
 }
 
 /** Where the line break at `offset` ends; `offset` itself where there is none. A lone carriage return is no line break. */
@@ -67,10 +67,6 @@ export function lineCommentMark(text: string, offset: number): number {
   const code = codeAt(text, offset);
   if (code === HASH) return 1;
   return code === SLASH && codeAt(text, offset + 1) === SLASH ? 2 : 0;
-}
-
-function isLastLine(text: string, offset: number): boolean {
-  return text.indexOf('\n', offset) === -1;
 }
 
 /** The offset of the line feed that ends the line, or of the end of the text. */

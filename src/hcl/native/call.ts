@@ -15,8 +15,9 @@ export function parseCall(cursor: Cursor, start: number, firstName: string): Exp
   let expandFinal = false;
   const parseArgument = (): Expression => {
     const argument = cursor.parseExpression(cursor);
-    expandFinal = takeExpansion(cursor);
-    return argument;
+    if (!isAtEllipsis(cursor)) return argument;
+    expandFinal = true;
+    return expectLast(cursor, argument);
   };
   const args = parseSequence(cursor, bracket, '"," or ")" after the argument', parseArgument);
   closeBracket(cursor, bracket);
@@ -38,17 +39,11 @@ function takeNamespaces(cursor: Cursor): string {
   return names;
 }
 
-function takeExpansion(cursor: Cursor): boolean {
+/** Takes the `...` behind an argument, after which the call has to end. */
+function expectLast(cursor: Cursor, argument: Expression): Expression {
   const { offset } = cursor;
-  if (!isAtEllipsis(cursor)) return false;
   advance(cursor, 3);
-  if (peek(cursor) !== CLOSE_PAREN) {
-    loseTrack(
-      cursor,
-      'An argument that is expanded with "..." must be the last one, followed by ")".',
-      offset,
-      offset + 3,
-    );
-  }
-  return true;
+  if (peek(cursor) === CLOSE_PAREN) return argument;
+  const message = 'An argument that is expanded with "..." must be the last one, followed by ")".';
+  return loseTrack(cursor, message, offset, offset + 3);
 }

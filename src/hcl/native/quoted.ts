@@ -5,7 +5,15 @@ import { BACKSLASH, CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT, QU
 import { type Cursor, moveTo, peek, rangeSince, readEnd, report } from './cursor.js';
 import { isSequenceEscape, readEscape } from './escape.js';
 import { failExpecting } from './expectation.js';
-import { brokenPiece, hasStripMarker, joinSlices, type Piece, type SequencePiece, stripMarkedSpace } from './pieces.js';
+import {
+  brokenPiece,
+  hasStripMarker,
+  isBroken,
+  joinSlices,
+  type Piece,
+  type SequencePiece,
+  stripMarkedSpace,
+} from './pieces.js';
 import { giveUpLine } from './recovery.js';
 import { isSequenceStart, readSequence } from './sequence.js';
 import { addVerbatim } from './text.js';
@@ -64,7 +72,7 @@ export function readQuotedPieces(cursor: Cursor, readSequenceAt: (cursor: Cursor
     }
     if (cursor.lost !== null) {
       giveUpLine(cursor);
-      pieces.push(brokenPiece(cursor.tokenEnd, cursor.tokenEnd));
+      if (!pieces.slice(-1).some(isBroken)) pieces.push(brokenPiece(cursor.tokenEnd, cursor.tokenEnd));
       return pieces;
     }
   }

@@ -44,7 +44,7 @@ async function loadChild(module: Module, call: Declaration, way: Way, loading: L
     const why = source === null ? 'its source is an expression' : 'it is remote and not on disk';
     return { kind: 'missing', source: source ?? '', why };
   }
-  return openModule(call, source ?? '', directory, way, loading);
+  return await openModule(call, source ?? '', directory, way, loading);
 }
 
 async function openModule(

@@ -1,0 +1,56 @@
+import { performance } from 'node:perf_hooks';
+import { createSourceRegistry } from '../../src/base/source.js';
+import { lint } from '../../src/commands/lint.js';
+import { buildGraph } from '../../src/graph/build.js';
+import { openWorld } from '../../src/graph/world.js';
+import { createDiskFiles } from '../../src/host/disk-files.js';
+import { renderText } from '../../src/report/text.js';
+import { RULES } from '../../src/rules/registry.generated.js';
+import { runRules } from '../../src/rules/run.js';
+import { readDirectories } from '../../src/sources/directory.js';
+import { createModuleLibrary } from '../../src/terraform/load/module-library.js';
+import { walkDirectories } from '../../src/terraform/load/walk.js';
+
+// Times stages of one scan in a fresh process and prints them as JSON, in milliseconds: node stages.mjs MODE DIRECTORY
+//   front   walk, parse
+//   whole   read (walk, parse, evaluate), decide, rules, render
+const [mode, directory = '.'] = process.argv.slice(2);
+
+const files = createDiskFiles(directory);
+const sources = createSourceRegistry();
+const report = () => {};
+const scanned = {
+  repository: directory,
+  isExcluded: () => false,
+  workspace: null,
+  disabledBlocks: 'left out',
+} as const;
+
+async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly result: T; readonly time: number }> {
+  const start = performance.now();
+  const result = await work();
+  return { result, time: performance.now() - start };
+}
+
+async function timeFront() {
+  const walk = await timed(() => walkDirectories(directory, { files, isExcluded: scanned.isExcluded, report }));
+  const library = createModuleLibrary({ files, sources, report });
+  const parse = await timed(async () => {
+    for (const { path } of walk.result) await library.get(path);
+  });
+  const bytes = sources.all().reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  return { walk: walk.time, parse: parse.time, bytes };
+}
+
+async function timeWhole() {
+  const read = await timed(() => readDirectories([directory], { ...scanned, files, sources, report }));
+  const decide = await timed(() => buildGraph(openWorld(read.result.inventory, { textOf: () => null })));
+  const visibility = { audience: 'default', isSelected: () => true } as const;
+  const rules = await timed(() => runRules(RULES, { graph: decide.result }, visibility));
+  const options = { ...scanned, paths: [directory], workingDirectory: directory, audience: 'default' } as const;
+  const shown = await lint({ ...options, only: null, skip: [] }, files, { name: '', version: '' });
+  const render = await timed(() => renderText(shown, { color: 'off', width: null }));
+  return { read: read.time, decide: decide.time, rules: rules.time, render: render.time };
+}
+
+console.log(JSON.stringify(await (mode === 'front' ? timeFront() : timeWhole())));
