@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../src/base/diagnostic.js';
 import { createSourceRegistry } from '../src/base/source.js';
 import { createRootKnowledge } from '../src/providers/read-root.js';
-import { newNotes } from '../src/terraform/evaluate/context.js';
-import { newDependencies } from '../src/terraform/evaluate/dependencies.js';
+import { newNotes } from '../src/terraform/evaluate/notes.js';
 import { openRoot, type Root } from '../src/terraform/evaluate/root.js';
 import { createFileAccess } from '../src/terraform/functions/file-access.js';
 import { loadFunctions } from '../src/terraform/functions/table.js';
@@ -41,10 +40,8 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     unsetVariables: 'default',
     workspace: null,
     report,
-    pending: [],
-    dependencies: newDependencies(),
     disabledBlocks: 'left out',
     notes: newNotes(),
   } as const;
-  return { root: openRoot({ ...context, pending: [] }, await loadTree(module, library, reader)), diagnostics };
+  return { root: openRoot(context, await loadTree(module, library, reader)), diagnostics };
 }

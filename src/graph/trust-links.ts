@@ -117,8 +117,3 @@ function nameProvider(
 export function isBroadPrincipal(principal: Principal): boolean {
   return principal.kind === 'everyone' || principal.kind === 'account' || principal.kind === 'unknown';
 }
-
-/** For reports: the text of a principal as it is written. */
-export function principalText(member: PrincipalMember): string {
-  return knownText(member.value) ?? showText(member.value);
-}

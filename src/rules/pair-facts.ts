@@ -1,4 +1,3 @@
-import { isSameText } from '../base/origin.js';
 import type { Confidence } from '../base/severity.js';
 import type { PermissionLink } from '../graph/permission-links.js';
 import { type DeclaredTarget, judge, presumed } from '../graph/world.js';
@@ -26,11 +25,4 @@ export function linkConfidence(link: PermissionLink, target: DeclaredTarget): Co
 
 function isThere(policy: AttachedPolicy, statement: Statement, given: Presence): boolean {
   return subtractPresence(joinPresence(policy.presence, statement.presence), given).length === 0;
-}
-
-/** Links that one written element gives, through several instances or holders: they are one mistake. */
-export function sameElement(a: PermissionLink, b: PermissionLink): boolean {
-  const left = a.element?.value.origin;
-  const right = b.element?.value.origin;
-  return left !== null && left !== undefined && right !== null && right !== undefined && isSameText(left, right);
 }

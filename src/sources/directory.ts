@@ -1,7 +1,7 @@
 import { mergeInventories } from '../inventory/merge.js';
 import { createRootKnowledge } from '../providers/read-root.js';
-import { newNotes } from '../terraform/evaluate/context.js';
-import { newDependencies, reportCycles } from '../terraform/evaluate/dependencies.js';
+import { reportCycles } from '../terraform/evaluate/dependencies.js';
+import { newNotes } from '../terraform/evaluate/notes.js';
 import { openRoot } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
@@ -90,8 +90,6 @@ function readRoot({ module, node, variables, inputs }: LoadedRoot, functions: Fu
       unsetVariables: variables === 'given' ? 'default' : 'unknown',
       workspace: context.workspace,
       report: context.report,
-      pending: [],
-      dependencies: newDependencies(),
       disabledBlocks: context.disabledBlocks,
       notes: newNotes(),
     },

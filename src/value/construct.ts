@@ -104,8 +104,3 @@ export function objectValue(
       : new Map(Object.entries(entries).map(([key, value]) => [key, { value, keyOrigin: null }]));
   return { kind: 'object', entries: map, rest, origin, marks: NO_MARKS };
 }
-
-/** The same value with another place: what a reference to a computed attribute becomes. */
-export function withOrigin<V extends Value>(value: V, origin: Origin | null): V {
-  return { ...value, origin };
-}

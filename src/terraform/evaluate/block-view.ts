@@ -8,9 +8,10 @@ import type { Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Layer } from '../load/module.js';
 import type { BlockView } from '../resource.js';
+import type { Place } from './context.js';
 import { listDynamicElements } from './dynamic-elements.js';
 import { type FoundBlock, findArgument, findNested } from './layers.js';
-import { failAt, originIn, type Place, scopeAt } from './module-scope.js';
+import { failAt, originIn, scopeAt } from './module-scope.js';
 
 /** A block's layers, and the place that its expressions are evaluated in; each layer's file replaces the place's. */
 export interface BlockSource {

@@ -1,15 +1,18 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Origin } from '../../base/origin.js';
+import type { Range } from '../../base/range.js';
 import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
+import type { Resolution } from '../expression/scope.js';
 import type { FileAccess } from '../functions/file-access.js';
 import type { FunctionTable } from '../functions/function.js';
-import type { Declaration, ResourceDeclaration } from '../load/module.js';
+import type { Declaration, ModuleFile, ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import type { ProviderKnowledge } from '../provider-knowledge.js';
 import type { Resource } from '../resource.js';
-import type { Dependencies } from './dependencies.js';
 import type { Expansion } from './expansion.js';
+import type { RootNotes } from './notes.js';
+import type { Repetition } from './repetition.js';
 
 /** One root module in one environment, and what evaluating it needs. */
 export interface RootContext {
@@ -25,27 +28,16 @@ export interface RootContext {
   readonly inputs: ReadonlyMap<string, Value>;
   /** Whether a variable that nobody set has its default, or may have any value. */
   readonly unsetVariables: 'default' | 'unknown';
+  /** What the names of a reference stand for; the whole of evaluation, handed in so that its parts need not know each other. */
+  readonly resolve: (place: Place, names: readonly string[], range: Range) => Resolution;
   /** The workspace's name, where it was told. */
   readonly workspace: string | null;
   readonly report: (diagnostic: Diagnostic) => void;
   /** What is being evaluated, the outermost first: what asks for one of these depends on itself. */
   readonly pending: Pending[];
-  readonly dependencies: Dependencies;
   /** What is made of a block that only a variable's default switches off: nothing, or one instance as if it were on. */
   readonly disabledBlocks: 'left out' | 'included';
   readonly notes: RootNotes;
-}
-
-/** What evaluation comes by, for the coverage that a run reports. */
-export interface RootNotes {
-  /** Variables of the root that have their default, by address. */
-  readonly defaulted: Set<string>;
-  /** Addresses of resources and module calls that a default switches off. */
-  readonly disabled: Set<string>;
-}
-
-export function newNotes(): RootNotes {
-  return { defaulted: new Set(), disabled: new Set() };
 }
 
 /** Something that is being evaluated, and the block that it is a part of. */
@@ -67,6 +59,14 @@ export function newMemo(): Memo {
   return { values: new Map(), arguments: new Map(), computed: new Map(), resources: new Map(), calls: new Map() };
 }
 
+/** Where an expression stands: its file, the instance that it belongs to, and the iterators of the dynamic blocks around it. */
+export interface Place {
+  readonly module: ModuleInstance;
+  readonly file: ModuleFile;
+  readonly repetition: Repetition;
+  readonly iterators: ReadonlyMap<string, Value>;
+}
+
 /** A module as one call makes it, with the key of that call's instance. */
 export interface ModuleInstance {
   readonly context: RootContext;
@@ -85,12 +85,6 @@ export interface ModuleCaller {
   readonly declaration: Declaration;
   readonly repetition: Repetition;
 }
-
-/** What `count.index`, `each.key` and `each.value` stand for inside of a block. */
-export type Repetition =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'count'; readonly index: Value }
-  | { readonly kind: 'each'; readonly key: Value; readonly value: Value };
 
 /** A resource or data source as its `count` or `for_each` makes it. */
 export interface ResourceInstance {

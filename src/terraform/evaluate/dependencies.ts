@@ -1,25 +1,16 @@
 import type { Origin } from '../../base/origin.js';
 import { addressIn, type ModuleInstance, type RootContext } from './context.js';
-
-/** What depends on what, block by block, as far as evaluation came by: the edges of Terraform's own graph. */
-export interface Dependencies {
-  readonly edges: Map<string, Set<string>>;
-  readonly origins: Map<string, Origin>;
-}
-
-export function newDependencies(): Dependencies {
-  return { edges: new Map(), origins: new Map() };
-}
+import type { RootNotes } from './notes.js';
 
 /** Notes that what is being evaluated refers to a named value or a block. */
 export function noteDependency(instance: ModuleInstance, local: string, origin: Origin): void {
-  const { pending, dependencies } = instance.context;
+  const { pending, notes } = instance.context;
   const to = addressIn(instance, local);
-  dependencies.origins.set(to, origin);
+  notes.origins.set(to, origin);
   const from = pending.at(-1)?.owner;
   if (from === undefined) return;
-  const known = dependencies.edges.get(from);
-  if (known === undefined) dependencies.edges.set(from, new Set([to]));
+  const known = notes.edges.get(from);
+  if (known === undefined) notes.edges.set(from, new Set([to]));
   else known.add(to);
 }
 
@@ -27,14 +18,14 @@ export function noteDependency(instance: ModuleInstance, local: string, origin: 
  * Reports blocks that depend on each other in a circle, which Terraform refuses. Two roles that trust each other by
  * reference are the usual case, and there is a way out that keeps both trusts.
  */
-export function reportCycles({ dependencies, report }: RootContext): void {
+export function reportCycles({ notes, report }: RootContext): void {
   const reported = new Set<string>();
-  for (const start of dependencies.edges.keys()) {
-    const cycle = reported.has(start) ? null : findCycle(start, dependencies);
+  for (const start of notes.edges.keys()) {
+    const cycle = reported.has(start) ? null : findCycle(start, notes);
     // A circle of values alone has no value, and evaluation has said so.
     if (cycle === null || !cycle.some(isResource)) continue;
     for (const address of cycle) reported.add(address);
-    const origin = dependencies.origins.get(start);
+    const origin = notes.origins.get(start);
     const message = `${[...cycle, start].join(' -> ')}: Terraform refuses blocks that depend on each other in a circle.${wayOut(cycle)}`;
     report({ severity: 'error', message, place: origin === undefined ? null : { kind: 'origin', origin } });
   }
@@ -46,17 +37,17 @@ function isResource(address: string): boolean {
 }
 
 /** Whether a block rests on a variable of the root that has its default, through whatever is between. */
-export function restsOnDefault({ dependencies, notes }: RootContext, address: string): boolean {
+export function restsOnDefault({ notes }: RootContext, address: string): boolean {
   const reached = new Set([address]);
   for (const from of reached) {
     if (notes.defaulted.has(from)) return true;
-    for (const to of dependencies.edges.get(from) ?? []) reached.add(to);
+    for (const to of notes.edges.get(from) ?? []) reached.add(to);
   }
   return false;
 }
 
 /** The shortest way from a block back to itself. */
-function findCycle(start: string, { edges }: Dependencies): readonly string[] | null {
+function findCycle(start: string, { edges }: RootNotes): readonly string[] | null {
   const cameFrom = new Map<string, string>();
   let frontier = [start];
   while (frontier.length > 0) {

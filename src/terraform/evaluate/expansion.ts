@@ -8,7 +8,7 @@ import { knownText } from '../../value/text.js';
 import { NUMBER } from '../../value/type.js';
 import type { AlternativesValue, Item, Value } from '../../value/value.js';
 import { INSTANCE_LIMIT } from '../limits.js';
-import type { Repetition } from './context.js';
+import type { Repetition } from './repetition.js';
 
 /** The key that tells the instances of one block apart; `unknown` is the one that stands for all that may be. */
 export type InstanceKey =

@@ -5,16 +5,8 @@ import type { Refusal } from '../../value/outcome.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import type { Scope } from '../expression/scope.js';
 import type { ModuleFile } from '../load/module.js';
-import type { ModuleInstance, Repetition } from './context.js';
-import { resolveName } from './resolve.js';
-
-/** Where an expression stands: its file, the instance that it belongs to, and the iterators of the dynamic blocks around it. */
-export interface Place {
-  readonly module: ModuleInstance;
-  readonly file: ModuleFile;
-  readonly repetition: Repetition;
-  readonly iterators: ReadonlyMap<string, Value>;
-}
+import type { ModuleInstance, Place } from './context.js';
+import type { Repetition } from './repetition.js';
 
 const NO_ITERATORS: ReadonlyMap<string, Value> = new Map();
 
@@ -34,7 +26,7 @@ export function scopeAt(place: Place): Scope {
     functions,
     files: fileAccess,
     origin: (range) => originIn(place, range),
-    resolve: (names, range) => resolveName(place, names, range),
+    resolve: (names, range) => place.module.context.resolve(place, names, range),
     fail: (refusal, range) => failAt(place, refusal, range),
   };
 }

@@ -3,10 +3,10 @@ import { textValue, unknownText } from '../../value/construct.js';
 import { refuse } from '../../value/outcome.js';
 import type { Value } from '../../value/value.js';
 import type { Resolution } from '../expression/scope.js';
-import { canonicalKey } from './context.js';
+import { canonicalKey, type Place } from './context.js';
 import { localValue } from './local.js';
 import { moduleCallValue } from './module-call.js';
-import { failAt, type Place } from './module-scope.js';
+import { failAt } from './module-scope.js';
 import { resourceValue } from './resource-value.js';
 import { variableValue } from './variable.js';
 

@@ -2,11 +2,11 @@ import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
-import { addressIn, type ModuleInstance, type ResourceInstance } from './context.js';
+import { addressIn, type ModuleInstance, type Place, type ResourceInstance } from './context.js';
 import { noteDependency } from './dependencies.js';
 import { type Expansion, keyText } from './expansion.js';
 import { expansionValue } from './expansion-value.js';
-import { originIn, type Place, placeIn } from './module-scope.js';
+import { originIn, placeIn } from './module-scope.js';
 import { expandDeclaration } from './repeat.js';
 import { handleOf, viewResource } from './resource-view.js';
 

@@ -4,6 +4,7 @@ import type { ModuleNode } from '../load/module-tree.js';
 import type { Resource } from '../resource.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
 import { expandCall, outputValue } from './module-call.js';
+import { resolveName } from './resolve.js';
 import { expandResource } from './resource-value.js';
 
 /** A root module, ready to be asked: nothing of it is evaluated before. */
@@ -14,7 +15,8 @@ export interface Root {
   output(name: string): Value | null;
 }
 
-export function openRoot(context: RootContext, node: ModuleNode): Root {
+export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, node: ModuleNode): Root {
+  const context: RootContext = { ...settings, resolve: resolveName, pending: [] };
   const instance: ModuleInstance = {
     context,
     node,

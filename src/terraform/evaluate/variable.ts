@@ -9,9 +9,9 @@ import type { Mark, Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
 import { applyDefaults, parseTypeConstraint, type TypeConstraint } from '../type-constraint.js';
-import { addressIn, canonicalKey, type ModuleInstance } from './context.js';
+import { addressIn, canonicalKey, type ModuleInstance, type Place } from './context.js';
 import { findArgument } from './layers.js';
-import { failAt, originIn, type Place, placeIn, scopeAt } from './module-scope.js';
+import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
 import { evaluateOnce } from './once.js';
 
 /** The value of an input variable: what the call or the user gives, its default, or a symbol; null for an undeclared one. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import { getBlocks, listAttributes } from '../../hcl/body.js';
 import type { Block } from '../../hcl/syntax.js';
 import type { Dialect } from './config-files.js';
-import type { Declaration, Layer, LocalDeclaration, Module, ModuleFile, ResourceDeclaration } from './module.js';
+import type { Declaration, LocalDeclaration, Module, ModuleFile, ResourceDeclaration } from './module.js';
 
 /** A module's files in reading order, those that override others last. */
 export interface ModuleFiles {
@@ -113,9 +113,4 @@ function duplicate(what: string, name: string, { file, block }: FoundBlock): Dia
   const origin = { source: file.source.id, range: file.positions === 'exact' ? block.range : null, via: null };
   const message = `${what} "${name}" is declared twice in this module; only the first is read. Remove or rename one of them.`;
   return { severity: 'warning', message, place: { kind: 'origin', origin } };
-}
-
-/** The layer whose body sets an attribute, the last one that does. */
-export function layersFromLast(declaration: Declaration): readonly Layer[] {
-  return declaration.layers.toReversed();
 }

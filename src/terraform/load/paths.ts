@@ -6,14 +6,6 @@ export function joinPath(directory: string, relative: string): string {
   return joined.length > 1 && joined.endsWith('/') ? joined.slice(0, -1) : joined;
 }
 
-export function parentOf(path: string): string {
-  return posix.dirname(path);
-}
-
-export function nameOf(path: string): string {
-  return posix.basename(path);
-}
-
 /** The path as seen from a directory; `.` for the directory itself. */
 export function relativeTo(directory: string, path: string): string {
   return posix.relative(directory, path) || '.';
