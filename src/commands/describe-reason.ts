@@ -1,4 +1,4 @@
-import type { Reason } from '../iam/decide.js';
+import type { Reason } from '../iam/reason.js';
 import { showText } from '../value/text.js';
 
 /** Why a decision is not a plain yes, as one sentence. */

@@ -39,13 +39,16 @@ function placed({ root, environment, address, origin }: Declared) {
 export function accountId(account: StringValue): string {
   const known = knownText(account);
   if (known !== null) return `account:${known}`;
-  const shown = symbolKey(account) ?? canonicalText(account);
+  const shown = soleSymbol(account)?.key ?? canonicalText(account);
   return shown.startsWith('account:') ? shown : `account:${shown}`;
 }
 
-function symbolKey(value: StringValue): string | null {
-  const [piece] = value.pieces;
-  return value.pieces.length === 1 && piece?.kind === 'hole' ? piece.value.symbol.key : null;
+/** An account whose id nobody wrote is told by the provider configuration that works in it. */
+function accountLabel(account: StringValue): string {
+  const cause = soleSymbol(account)?.cause;
+  if (cause?.kind !== 'account') return `account ${showText(account)}`;
+  const provider = cause.alias === null ? 'the default provider' : `provider ${cause.alias}`;
+  return `account of ${provider}${cause.root === '.' ? '' : ` in ${cause.root}`}`;
 }
 
 function soleSymbol(value: StringValue): ValueSymbol | null {
@@ -60,9 +63,8 @@ export function namePrincipal(principal: Principal, root: string): NamedCaller |
       return { node: node('public:*', 'public', { label: 'anyone' }), caller: { kind: 'everyone' } };
     case 'account': {
       const id = accountId(principal.account);
-      const label = `account ${showText(principal.account)}`;
       return {
-        node: node(id, 'account', { label, account: id }),
+        node: node(id, 'account', { label: accountLabel(principal.account), account: id }),
         caller: { kind: 'account', account: principal.account },
       };
     }
@@ -150,9 +152,8 @@ function nameUnknown(value: StringValue, root: string): NamedCaller {
     };
   }
   if (symbol?.cause.kind === 'account') {
-    const label = `account ${symbol.key}`;
     return {
-      node: node(symbol.key, 'account', { label, account: symbol.key }),
+      node: node(symbol.key, 'account', { label: accountLabel(value), account: symbol.key }),
       caller: { kind: 'account', account: value },
     };
   }

@@ -4,6 +4,7 @@ import type { Range } from '../base/range.js';
 /** The syntax tree of HCL, one type for its native and its JSON form. Every node has its exact range. */
 export interface Body {
   readonly items: readonly BodyItem[];
+  /** Of a file its whole text, of a block from brace to brace. */
   readonly range: Range;
 }
 
@@ -32,7 +33,7 @@ export interface Label {
   readonly range: Range;
 }
 
-/** A member of a JSON object: an attribute or blocks, which only the reader's schema tells. Ask `attribute()` or `blocks()`. */
+/** A member of a JSON object: an attribute or blocks, which only the reader's schema tells. Ask `getAttribute` or `getBlocks`. */
 export interface Member {
   readonly kind: 'member';
   readonly name: string;
@@ -60,7 +61,10 @@ export interface NumberLiteral extends Node {
   readonly text: string;
 }
 
-/** A quoted string or a heredoc. One that is a single interpolation yields that value, whatever its type. */
+/**
+ * A quoted string, a heredoc, or `bare`: a template file or a string of JSON syntax. One whose only part is an
+ * interpolation yields that value, whatever its type; of any other the value is a string, in Unicode's normal form C.
+ */
 export interface Template extends Node {
   readonly kind: 'template';
   readonly form: 'quoted' | 'heredoc' | 'bare';
@@ -69,7 +73,11 @@ export interface Template extends Node {
 
 export type TemplatePart = TemplateText | TemplateInterpolation | TemplateIf | TemplateFor;
 
-/** Literal text: a verbatim slice of the source (text and range of one length) or a single escape sequence (of two). */
+/**
+ * Literal text: a verbatim slice of the source (text and range of one length) or a single escape sequence (of two).
+ * What a strip marker took is no part of it; where it took all of a text, an empty one stays, for the template is then
+ * still more than an interpolation.
+ */
 export interface TemplateText extends Node {
   readonly kind: 'text';
   readonly text: string;
@@ -174,7 +182,10 @@ export interface ObjectItem {
   readonly value: Expression;
 }
 
-/** A bare word is its own text (`true` and `null` too); everything else, parenthesised or not, is evaluated. */
+/**
+ * A bare word is its own text (`true` and `null` too), and so is a name in JSON syntax that holds no template;
+ * everything else, parenthesised or not, is evaluated.
+ */
 export type ObjectKey =
   | { readonly kind: 'word'; readonly text: string; readonly range: Range }
   | { readonly kind: 'computed'; readonly expression: Expression };
@@ -196,7 +207,10 @@ export interface Parentheses extends Node {
   readonly inner: Expression;
 }
 
-/** What stands where an expression could not be read; a problem of the same file says why. */
+/**
+ * What stands where an expression could not be read, or where something is missing or too much in a list, an object, a
+ * call or a template; a problem of the same file says why.
+ */
 export interface Broken extends Node {
   readonly kind: 'broken';
 }

@@ -68,3 +68,7 @@ export type Boundary =
   | { readonly kind: 'unknown'; readonly symbol: ValueSymbol | null };
 
 export const NO_BOUNDARY: Boundary = { kind: 'none' };
+
+export function isIdentity(caller: Caller): caller is IdentityCaller {
+  return caller.kind === 'role' || caller.kind === 'user';
+}

@@ -1,34 +1,13 @@
 import { type Answer, all, any, not } from '../base/answer.js';
 import { equalText } from '../value/overlap.js';
 import { knownText } from '../value/text.js';
-import type { Caller, IdentityCaller } from './caller.js';
+import { isIdentity } from './caller.js';
 import type { ConditionOutcome } from './condition/evaluate.js';
-import {
-  closingAnswer,
-  grantAnswer,
-  type PermissionHalf,
-  type PermissionMatch,
-  type TrustHalf,
-  type TrustMatch,
-} from './half.js';
+import { closingAnswer, grantAnswer, type PermissionHalf, type TrustHalf, type TrustMatch } from './half.js';
 import { decideBoundary, decidePermission } from './permission-half.js';
-import type { PrincipalMember } from './policy.js';
+import { explainDecision, type PermissionUse, type Reason } from './reason.js';
 import type { AssumeRequest } from './request.js';
 import { decideTrust } from './trust-half.js';
-
-/** What a decision rests on; the prose for it is written elsewhere. */
-export type Reason =
-  | { readonly kind: 'trust-refused' }
-  | { readonly kind: 'trust-denies'; readonly match: TrustMatch }
-  | { readonly kind: 'permission-denies'; readonly match: PermissionMatch }
-  | { readonly kind: 'condition'; readonly half: 'trust' | 'permission'; readonly outcome: ConditionOutcome }
-  | { readonly kind: 'boundary'; readonly answer: Answer }
-  | { readonly kind: 'accounts-unknown' }
-  | { readonly kind: 'trust-unread' }
-  /** The trust names somebody who may or may not be the caller. */
-  | { readonly kind: 'principal-unknown'; readonly member: PrincipalMember | null }
-  | { readonly kind: 'permissions-unread' }
-  | { readonly kind: 'permission-unknown' };
 
 export interface Decision {
   readonly answer: Answer;
@@ -60,17 +39,17 @@ export function decide(request: AssumeRequest): Decision {
   const closed = any([...trust.denies, ...permission.denies].map(closingAnswer));
   const answer = all([unread && open === 'no' && closed !== 'yes' ? 'maybe' : open, not(closed)]);
   const best = grants.toSorted((a, b) => rank(b) - rank(a))[0];
-  const needed = best === undefined || best.permission === 'needed';
+  const use = best?.permission ?? 'needed';
   return {
     answer,
     trust,
     permission:
-      needed || permission.verdict === 'yes' || permission.denies.length > 0
+      use === 'needed' || permission.verdict === 'yes' || permission.denies.length > 0
         ? permission
         : { ...permission, verdict: 'not-needed' },
-    conditions: conditionsOf(best?.match ?? null, needed ? permission : null),
+    conditions: conditionsOf(best?.match ?? null, use === 'needed' ? permission : null),
     sameAccount,
-    because: reasonsFor(answer, request, trust, permission, needed, sameAccount),
+    because: answer === 'yes' ? [] : explainDecision({ answer, request, trust, permission, use, sameAccount }),
   };
 }
 
@@ -83,10 +62,6 @@ function permissionOf(request: AssumeRequest): PermissionHalf {
   return decidePermission(request, caller.permissions);
 }
 
-function isIdentity(caller: Caller): caller is IdentityCaller {
-  return caller.kind === 'role' || caller.kind === 'user';
-}
-
 function isSameAccount({ caller, target }: AssumeRequest): Answer {
   if (isIdentity(caller) || caller.kind === 'session' || caller.kind === 'account')
     return equalText(caller.account, target.account);
@@ -95,7 +70,7 @@ function isSameAccount({ caller, target }: AssumeRequest): Answer {
 
 interface WeighedGrant {
   readonly answer: Answer;
-  readonly permission: 'needed' | 'not-needed';
+  readonly permission: PermissionUse;
 }
 
 /** What one statement of the trust comes to, with the permission half where it takes one. */
@@ -108,7 +83,7 @@ function weighGrant(
   const granted = grantAnswer(match);
   if (match.admission === 'service' || match.admission === 'provider')
     return { answer: granted, permission: 'not-needed' };
-  const boundary = boundaryOf(request);
+  const boundary = decideBoundary(request);
   const written = all([permissionAnswer(request, permission), boundary.allows]);
   const alone =
     match.admission === 'delegated' ? 'no' : all([sameAccount, pastBoundary(match, request, boundary.allows)]);
@@ -121,12 +96,6 @@ function permissionAnswer({ caller }: AssumeRequest, half: PermissionHalf): Answ
   if (!isIdentity(caller) || caller.permissions === null) return 'yes';
   if (half.verdict === 'absent') return 'no';
   return half.verdict === 'not-needed' ? 'yes' : half.verdict;
-}
-
-function boundaryOf(request: AssumeRequest): { allows: Answer; denies: Answer } {
-  const { caller } = request;
-  const isDeclared = isIdentity(caller) && caller.permissions !== null;
-  return isDeclared ? decideBoundary(caller.boundary, request) : { allows: 'yes', denies: 'no' };
 }
 
 /**
@@ -156,55 +125,4 @@ function conditionsOf(match: TrustMatch | null, permission: PermissionHalf | nul
   const trust = match === null ? [] : match.conditions.map((outcome) => ({ half: 'trust', outcome }) as const);
   const allow = permission?.allows.toSorted((a, b) => ANSWER_RANK[grantAnswer(b)] - ANSWER_RANK[grantAnswer(a)])[0];
   return [...trust, ...(allow?.conditions ?? []).map((outcome) => ({ half: 'permission', outcome }) as const)];
-}
-
-function reasonsFor(
-  answer: Answer,
-  request: AssumeRequest,
-  trust: TrustHalf,
-  permission: PermissionHalf,
-  needed: boolean,
-  sameAccount: Answer,
-): readonly Reason[] {
-  if (answer === 'yes') return [];
-  const reasons: Reason[] = [];
-  if (request.target.trustState === 'refused') reasons.push({ kind: 'trust-refused' });
-  for (const match of trust.denies) if (closingAnswer(match) !== 'no') reasons.push({ kind: 'trust-denies', match });
-  for (const match of permission.denies)
-    if (closingAnswer(match) !== 'no') reasons.push({ kind: 'permission-denies', match });
-  reasons.push(...failedConditions('trust', trust.allows));
-  if (needed) reasons.push(...failedConditions('permission', permission.allows));
-  const boundary = boundaryOf(request);
-  if (boundary.allows !== 'yes') reasons.push({ kind: 'boundary', answer: boundary.allows });
-  if (answer === 'maybe') reasons.push(...openQuestions(request, trust, permission, needed, sameAccount));
-  return reasons;
-}
-
-function failedConditions(
-  half: 'trust' | 'permission',
-  matches: readonly { readonly conditions: readonly ConditionOutcome[] }[],
-): readonly Reason[] {
-  const failed = matches.flatMap((match) =>
-    match.conditions.filter(({ answer }) => answer === 'no' || answer === 'maybe'),
-  );
-  return [...new Set(failed)].map((outcome) => ({ kind: 'condition', half, outcome }));
-}
-
-function openQuestions(
-  request: AssumeRequest,
-  trust: TrustHalf,
-  permission: PermissionHalf,
-  needed: boolean,
-  sameAccount: Answer,
-): readonly Reason[] {
-  const reasons: Reason[] = [];
-  if (sameAccount === 'maybe') reasons.push({ kind: 'accounts-unknown' });
-  if (request.target.trust.unread.length > 0) reasons.push({ kind: 'trust-unread' });
-  else if (trust.admits === 'maybe')
-    reasons.push({ kind: 'principal-unknown', member: trust.allows[0]?.member ?? null });
-  if (needed && permission.verdict === 'maybe') {
-    const isKnown = isIdentity(request.caller) && request.caller.permissions !== null;
-    reasons.push({ kind: isKnown ? 'permissions-unread' : 'permission-unknown' });
-  }
-  return reasons;
 }

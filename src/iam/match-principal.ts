@@ -4,7 +4,7 @@ import { equalText } from '../value/overlap.js';
 import { concatText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { iamArn } from './arn.js';
-import type { Caller, IdentityCaller } from './caller.js';
+import { type Caller, isIdentity } from './caller.js';
 import type { Principal } from './principal.js';
 
 /**
@@ -53,10 +53,6 @@ export function matchPrincipal(principal: Principal, caller: Caller): PrincipalM
 function matchEveryone(caller: Caller): PrincipalMatch {
   if (caller.kind === 'service') return { answer: 'maybe', admission: 'service' };
   return isAws(caller) ? { answer: 'yes', admission: 'anyone' } : NOBODY;
-}
-
-function isIdentity(caller: Caller): caller is IdentityCaller {
-  return caller.kind === 'role' || caller.kind === 'user';
 }
 
 function isAws(caller: Caller): boolean {

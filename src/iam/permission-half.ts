@@ -1,7 +1,7 @@
 import { type Answer, all, any, not } from '../base/answer.js';
 import { joinPresence } from '../value/presence.js';
 import { coversAction } from './action.js';
-import type { AttachedPolicy, Boundary, Permissions } from './caller.js';
+import { type AttachedPolicy, isIdentity, NO_BOUNDARY, type Permissions } from './caller.js';
 import { evaluateCondition } from './condition/evaluate.js';
 import { requestContext } from './condition/request-context.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type PermissionMatch } from './half.js';
@@ -94,8 +94,13 @@ function namingElement(statement: Statement, subject: ResourceSubject): Permissi
   );
 }
 
-/** Whether a permissions boundary leaves room for the action ("Permissions boundaries for IAM entities"). */
-export function decideBoundary(boundary: Boundary, request: AssumeRequest): { allows: Answer; denies: Answer } {
+/**
+ * Whether the caller's permissions boundary leaves room for the action ("Permissions boundaries for IAM entities"). One
+ * who is only named is presumed to have none, as its policies are presumed to agree.
+ */
+export function decideBoundary(request: AssumeRequest): { allows: Answer; denies: Answer } {
+  const { caller } = request;
+  const boundary = isIdentity(caller) && caller.permissions !== null ? caller.boundary : NO_BOUNDARY;
   if (boundary.kind === 'none') return { allows: 'yes', denies: 'no' };
   if (boundary.kind === 'unknown') return { allows: 'maybe', denies: 'maybe' };
   const { document } = boundary;

@@ -41,9 +41,17 @@ const FONT = quoteId('Helvetica');
 function writeAccount(account: string, nodes: readonly DrawnNode[]): string {
   const members = nodes.filter((node) => node.account === account);
   return writeSubgraph(quoteId(`cluster_${account}`), [
-    writeDefaults('graph', [['label', quoteLabel([account.replace(/^account:(?=\d+$)/, 'account ')])]]),
+    writeDefaults('graph', [['label', quoteLabel([accountTitle(account)])]]),
     ...members.map(writePrincipal),
   ]);
+}
+
+/** `123456789012`, or where nobody wrote the id, the provider configuration that tells the account from others. */
+function accountTitle(account: string): string {
+  const id = account.replace(/^account:/, '');
+  const [, root, provider] = /^([^:$]+):([^:]+)$/.exec(id) ?? [];
+  if (root === undefined || provider === undefined) return `account ${id}`;
+  return `account of provider ${provider}${root === '.' ? '' : ` in ${root}`}`;
 }
 
 const SHAPES: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import type { Pair } from '../graph/pair.js';
-import type { Reason } from '../iam/decide.js';
 import { closingAnswer, type PermissionMatch, type TrustMatch } from '../iam/half.js';
+import type { Reason } from '../iam/reason.js';
 import { resourceScope } from '../iam/resource-scope.js';
 import { isIdentityCondition } from '../iam/trust-half.js';
 import { knownText, showText } from '../value/text.js';

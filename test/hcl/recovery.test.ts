@@ -196,7 +196,7 @@ describe('after a mistake', () => {
     expect(messages).toEqual([
       'Expected the end of the line after this argument, found the character U+0000.',
       'Expected the end of the line after this argument, found the character U+202E.',
-      `Expected the end of the line after this argument, found "${'é'.repeat(39)}…".`,
+      `Expected the end of the line after this argument, found "${'é'.repeat(40)}…".`,
     ]);
   });
 });

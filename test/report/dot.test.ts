@@ -60,7 +60,7 @@ describe('the DOT picture', () => {
           "aws_iam_role.b" [label="b", shape="box"];
         }
         subgraph "cluster_account:.:far" {
-          graph [label="account:.:far"];
+          graph [label="account of provider far"];
           "aws_iam_role.far" [label="far", shape="box"];
         }
         "service:ec2.amazonaws.com" [label="ec2.amazonaws.com", shape="ellipse"];

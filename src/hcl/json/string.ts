@@ -21,11 +21,11 @@ const PIECE = /\\u[0-9a-fA-F]{4}|\\.|[^\\]+/gs;
 export function readJsonString(json: string, start: number, end: number): JsonText {
   const content = json.slice(start, end);
   if (!content.includes('\\')) return { text: content, place: { kind: 'shifted', by: start } };
-  const places = new Uint32Array(content.length + 1).fill(end);
+  const places: number[] = [];
   let text = '';
   for (const { 0: piece, index } of content.matchAll(PIECE)) {
     const value = piece.startsWith('\\') ? unescapeSequence(piece) : piece;
-    for (let ahead = 0; ahead < value.length; ahead += 1) places[text.length + ahead] = start + index + ahead;
+    for (let ahead = 0; ahead < value.length; ahead += 1) places.push(start + index + ahead);
     text += value;
   }
   return { text, place: { kind: 'mapped', at: (offset) => places[offset] ?? end } };

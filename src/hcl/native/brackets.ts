@@ -3,6 +3,7 @@ import { COMMA, END } from './characters.js';
 import { ascend, type Cursor, descend, type LineEnds, loseTrack, peek } from './cursor.js';
 import { failExpecting } from './expectation.js';
 import { recoverToCloser, recoverToSeparator } from './recovery.js';
+import { quote } from './wording.js';
 
 /** An open bracket: where what it belongs to begins, where the bracket ends, and how line ends are read outside of it. */
 export interface Bracket {
@@ -70,7 +71,7 @@ function standIn<Item>(cursor: Cursor, bracket: Bracket, expected: string, parse
 /** Where the text is at its end, the opening bracket is what is wrong. */
 function failInSequence(cursor: Cursor, { start, end }: Bracket, expected: string): void {
   if (peek(cursor) !== END) failExpecting(cursor, expected);
-  else loseTrack(cursor, `This "${cursor.text.slice(start, end)}" is never closed.`, start, end);
+  else loseTrack(cursor, `This ${quote(cursor.text.slice(start, end))} is never closed.`, start, end);
 }
 
 function takeSeparator(cursor: Cursor): boolean {

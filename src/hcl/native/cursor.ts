@@ -115,16 +115,20 @@ function addProblem(cursor: Cursor, problem: SyntaxProblem): void {
 /** Reports a problem after which the parser does not know where it stands; further ones are its consequences. */
 export function loseTrack(cursor: Cursor, message: string, start: number, end: number): Broken {
   report(cursor, message, start, end);
-  return stop(cursor, 'bracket');
+  stop(cursor, 'bracket');
+  return brokenHere(cursor);
 }
 
-function stop(cursor: Cursor, until: Lost['until']): Broken {
-  if (cursor.lost === null) {
-    cursor.lost = { at: cursor.offset, until };
-    cursor.tokenEnd = cursor.offset;
-    moveTo(cursor, cursor.text.length);
-  }
-  return { kind: 'broken', range: rangeOf(cursor, cursor.tokenEnd, cursor.tokenEnd) };
+function stop(cursor: Cursor, until: Lost['until']): void {
+  if (cursor.lost !== null) return;
+  cursor.lost = { at: cursor.offset, until };
+  cursor.tokenEnd = cursor.offset;
+  moveTo(cursor, cursor.text.length);
+}
+
+/** What stands for an expression that cannot be read. */
+export function brokenHere(cursor: Cursor): Broken {
+  return { kind: 'broken', range: rangeSince(cursor, cursor.tokenEnd) };
 }
 
 /** One level deeper, to be paired with `ascend`; beyond the limit the rest of the argument or block is given up. */

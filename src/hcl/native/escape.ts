@@ -1,4 +1,4 @@
-import { codeAt } from './characters.js';
+import { characterAt, codeAt } from './characters.js';
 
 export type EscapeResult =
   | { readonly kind: 'escape'; readonly length: number; readonly text: string }
@@ -14,7 +14,7 @@ const SIMPLE: ReadonlyMap<string, string> = new Map([
 
 /** Reads the escape sequence of a quoted template at `offset`, where its backslash stands. */
 export function readEscape(text: string, offset: number): EscapeResult {
-  const letter = text.charAt(offset + 1);
+  const letter = characterAt(text, offset + 1);
   const simple = SIMPLE.get(letter);
   if (simple !== undefined) return { kind: 'escape', length: 2, text: simple };
   if (letter === 'u') return readCodePoint(text, offset, 4);

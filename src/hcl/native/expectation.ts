@@ -13,8 +13,9 @@ import {
   SLASH,
   STAR,
 } from './characters.js';
-import { type Cursor, loseTrack, peek } from './cursor.js';
+import { brokenHere, type Cursor, loseTrack, peek } from './cursor.js';
 import { numberEnd } from './number.js';
+import { nameCharacter, quote } from './wording.js';
 
 interface Found {
   readonly name: string;
@@ -23,7 +24,7 @@ interface Found {
 
 /** Reports that something else stands at the cursor than the grammar allows, and gives up until something is recognised. */
 export function failExpecting(cursor: Cursor, expected: string): Broken {
-  if (cursor.lost !== null) return loseTrack(cursor, '', 0, 0);
+  if (cursor.lost !== null) return brokenHere(cursor);
   const found = findToken(cursor);
   const message = `Expected ${expected}, found ${found.name}${advice(cursor)}.`;
   return loseTrack(cursor, message, cursor.offset, cursor.offset + found.length);
@@ -37,19 +38,9 @@ function findToken(cursor: Cursor): Found {
   if (isAtLineEnd(cursor)) return { name: 'the end of the line', length: 0 };
   if (code === QUOTE) return { name: 'a string', length: 1 };
   const wordEnd = isDigit(code) ? numberEnd(text, offset) : identifierEnd(text, offset);
-  if (wordEnd > offset) return { name: `"${shorten(text.slice(offset, wordEnd))}"`, length: wordEnd - offset };
+  if (wordEnd > offset) return { name: quote(text.slice(offset, wordEnd)), length: wordEnd - offset };
   const character = characterAt(text, offset);
   return { name: nameCharacter(character), length: character.length };
-}
-
-function shorten(word: string): string {
-  return word.length <= 40 ? word : `${word.slice(0, 39)}…`;
-}
-
-function nameCharacter(character: string): string {
-  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return character === '"' ? "'\"'" : `"${character}"`;
-  const point = character.codePointAt(0) ?? 0;
-  return `the character U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** What the author probably meant by a character that HCL does not have. */

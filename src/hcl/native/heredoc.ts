@@ -8,6 +8,7 @@ import { cutIndentation } from './indentation.js';
 import { readLines } from './lines.js';
 import { heredocMarkerStart } from './operators.js';
 import { brokenPiece, hasStripMarker, joinSlices, stripMarkedSpace } from './pieces.js';
+import { quote } from './wording.js';
 
 /** Reads a heredoc from its `<<` to its closing line, without the line end of that. */
 export function parseHeredoc(cursor: Cursor): Template {
@@ -29,7 +30,7 @@ export function parseHeredoc(cursor: Cursor): Template {
 function takeClosingLine(cursor: Cursor, marker: string): boolean {
   const { text, offset } = cursor;
   if (offset === text.length) {
-    failExpecting(cursor, `"${marker.slice(0, 40)}" on a line of its own, which ends the heredoc`);
+    failExpecting(cursor, `${quote(marker)} on a line of its own, which ends the heredoc`);
     return false;
   }
   const lineFeed = lineFeedAfter(text, offset);

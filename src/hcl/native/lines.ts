@@ -1,5 +1,5 @@
 import { CARRIAGE_RETURN, codeAt, DOLLAR, END, LINE_FEED, PERCENT } from './characters.js';
-import { type Cursor, loseTrack, moveTo } from './cursor.js';
+import { type Cursor, loseTrack, moveTo, peek } from './cursor.js';
 import { isSequenceEscape } from './escape.js';
 import { isClosingLine } from './heredoc-marker.js';
 import { brokenPiece, type Piece } from './pieces.js';
@@ -18,11 +18,11 @@ export function readLines(cursor: Cursor, marker: string | null): readonly Piece
   while (cursor.lost === null && cursor.offset < text.length) {
     const start = cursor.offset;
     if (start === lineStart && marker !== null && isClosingLine(text, start, marker)) break;
-    const end = marker === null ? bareTextEnd(text, start) : lineTextEnd(text, start);
+    const end = lineTextEnd(text, start);
     addSlices(text, pieces, start, end);
     moveTo(cursor, end);
     if (end > start && codeAt(text, end - 1) === LINE_FEED) lineStart = end;
-    else readMarked(cursor, pieces);
+    else readMarked(cursor, pieces, marker);
   }
   if (cursor.lost === null) cursor.tokenEnd = cursor.offset;
   return pieces;
@@ -48,13 +48,6 @@ function lineTextEnd(text: string, start: number): number {
   }
 }
 
-/** The official scanner breaks off at a carriage return that stands alone in a template file: all the rest is text. */
-function bareTextEnd(text: string, start: number): number {
-  const end = lineTextEnd(text, start);
-  const isStopped = end === start || codeAt(text, end - 1) !== LINE_FEED;
-  return isStopped && codeAt(text, end) === CARRIAGE_RETURN ? text.length : end;
-}
-
 /** Adds a line, or what of it is verbatim text. */
 function addSlices(text: string, pieces: Piece[], start: number, end: number): void {
   const lineBreak = detachedLineBreak(text, start, end);
@@ -77,14 +70,22 @@ function isMark(code: number): boolean {
   return code === DOLLAR || code === PERCENT;
 }
 
-function readMarked(cursor: Cursor, pieces: Piece[]): void {
-  const { text, offset } = cursor;
-  const code = codeAt(text, offset);
-  if (code === CARRIAGE_RETURN) {
-    loseTrack(cursor, 'A carriage return has to be followed by a line feed.', offset, offset + 1);
-    pieces.push(brokenPiece(offset, offset));
-  } else if (isMark(code)) {
-    if (!addEscapedMark(cursor, pieces)) pieces.push(readSequence(cursor));
-  }
+/** Reads what no line of text goes on with: an escape, a sequence or a carriage return that stands alone. */
+function readMarked(cursor: Cursor, pieces: Piece[], marker: string | null): void {
+  const code = peek(cursor);
+  if (code === CARRIAGE_RETURN) readLoneReturn(cursor, pieces, marker);
+  else if (isMark(code) && !addEscapedMark(cursor, pieces)) pieces.push(readSequence(cursor));
   resumeAtLineEnd(cursor);
+}
+
+/** No heredoc may have one. In a template that stands alone the official scanner breaks off there: the rest is text. */
+function readLoneReturn(cursor: Cursor, pieces: Piece[], marker: string | null): void {
+  const { text, offset: start } = cursor;
+  if (marker === null) {
+    pieces.push({ kind: 'slice', start, end: text.length });
+    moveTo(cursor, text.length);
+  } else {
+    loseTrack(cursor, 'A carriage return has to be followed by a line feed.', start, start + 1);
+    pieces.push(brokenPiece(start, start));
+  }
 }

@@ -17,6 +17,7 @@ import {
 import { giveUpLine } from './recovery.js';
 import { isSequenceStart, readSequence } from './sequence.js';
 import { addVerbatim } from './text.js';
+import { quote } from './wording.js';
 
 /** Reads a quoted template from its opening to its closing quote. */
 export function parseQuoted(cursor: Cursor): Template {
@@ -116,7 +117,7 @@ function addEscape(cursor: Cursor, pieces: Piece[]): void {
   cursor.tokenEnd = end;
   if (read.kind === 'escape') pieces.push({ kind: 'escape', start, end, text: read.text });
   else {
-    report(cursor, `"${text.slice(start, end)}" is no escape sequence.`, start, end);
+    report(cursor, `${quote(text.slice(start, end))} is no escape sequence.`, start, end);
     pieces.push(brokenPiece(start, end));
   }
 }

@@ -6,6 +6,7 @@ import { parseForNames } from './for.js';
 import { brokenPiece, type SequenceContent, type SequencePiece } from './pieces.js';
 import { findSequenceEnd } from './recovery.js';
 import { takeIdentifier } from './tokens.js';
+import { quote } from './wording.js';
 
 /** Whether a template sequence begins at `offset`, the mark (`$` or `%`) being its first character. */
 export function isSequenceStart(text: string, offset: number): boolean {
@@ -95,7 +96,7 @@ function failKeyword(cursor: Cursor, start: number, keyword: string | null): voi
   const expected = '"if", "else", "endif", "for" or "endfor"';
   if (keyword === null) failExpecting(cursor, `${expected} after "%{"`);
   else {
-    const message = `"${keyword.slice(0, 40)}" is no template directive: expected ${expected}.`;
+    const message = `${quote(keyword)} is no template directive: expected ${expected}.`;
     loseTrack(cursor, message, start, start + keyword.length);
   }
 }

@@ -8,6 +8,7 @@ import { failExpecting } from './expectation.js';
 import { parseLabels } from './label.js';
 import { recoverToCloser, recoverToItem } from './recovery.js';
 import { isAtEquals, takeIdentifier } from './tokens.js';
+import { quote } from './wording.js';
 
 /** The name that begins an argument or a block. */
 interface Name {
@@ -58,12 +59,12 @@ function takeName(cursor: Cursor, expected: string): Name | null {
 function parseItem(cursor: Cursor, name: Name, names: Set<string>): BodyItem | null {
   if (isAtEquals(cursor)) {
     const attribute = parseAttribute(cursor, name);
-    if (names.has(name.text)) report(cursor, `The argument "${name.text}" is already set.`, name.start, name.end);
+    if (names.has(name.text)) report(cursor, `The argument ${quote(name.text)} is already set.`, name.start, name.end);
     names.add(name.text);
     return attribute;
   }
   if (isAtHeader(cursor)) return parseBlock(cursor, name);
-  loseTrack(cursor, `Expected "=" or "{" after "${name.text}".`, name.start, name.end);
+  loseTrack(cursor, `Expected "=" or "{" after ${quote(name.text)}.`, name.start, name.end);
   return null;
 }
 
@@ -105,7 +106,7 @@ function parseOnlyArgument(cursor: Cursor): readonly BodyItem[] {
   const name = takeName(cursor, 'an argument, "}" or the end of the line');
   if (name !== null && !isAtEquals(cursor)) {
     const hint = isAtHeader(cursor) ? 'a block on a single line can hold an argument only' : 'expected "=" after it';
-    loseTrack(cursor, `"${name.text}" is no argument: ${hint}.`, name.start, name.end);
+    loseTrack(cursor, `${quote(name.text)} is no argument: ${hint}.`, name.start, name.end);
   }
   const items = name === null || cursor.lost !== null ? [] : [parseAttribute(cursor, name)];
   if (peek(cursor) !== CLOSE_BRACE && peek(cursor) !== END) failAfterOnlyArgument(cursor);
