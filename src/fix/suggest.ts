@@ -1,11 +1,11 @@
 import type { Suggestion } from '../base/finding.js';
 import type { SourceRegistry } from '../base/source.js';
-import type { Remedy } from '../graph/remedy.js';
+import type { Remedy, TrustedParty } from '../graph/remedy.js';
 import type { Role, User } from '../inventory/inventory.js';
 import { showText } from '../value/text.js';
 import { formOf, textAt } from './policy-form.js';
 import { rewriteText } from './rewrite-text.js';
-import { type Expression, writeStatement } from './write-statement.js';
+import { type Expression, type StatementContent, writeStatement } from './write-statement.js';
 
 /** What to write so that a mistake is gone, in the form that the file uses. */
 export function suggest(remedy: Remedy, sources: SourceRegistry): Suggestion {
@@ -30,11 +30,25 @@ function suggestTrust({ caller, target }: Extract<Remedy, { kind: 'admit' }>, so
     role.trust.statements.map(({ origin }) => origin),
     sources,
   );
-  const content =
-    caller.kind === 'service'
-      ? ({ kind: 'trust', type: 'Service', principal: { kind: 'text', text: caller.name } } as const)
-      : ({ kind: 'trust', type: 'AWS', principal: referTo(caller.caller.principal, role) } as const);
-  return printed(`Add this statement to the trust policy of ${role.address}:\n${writeStatement(content, form)}`);
+  return printed(
+    `Add this statement to the trust policy of ${role.address}:\n${writeStatement(admit(caller, role), form)}`,
+  );
+}
+
+/** A role cannot refer to itself, nor name itself before it exists: its account is trusted, narrowed to it. */
+function admit(party: TrustedParty, role: Role): StatementContent {
+  if (party.kind === 'service')
+    return { kind: 'trust', type: 'Service', principal: { kind: 'text', text: party.name }, only: null };
+  const { principal } = party.caller;
+  if (principal.key !== role.key)
+    return { kind: 'trust', type: 'AWS', principal: referTo(principal, role), only: null };
+  const root = showText(role.arn).replace(/:role\/.*$/, ':root');
+  return {
+    kind: 'trust',
+    type: 'AWS',
+    principal: { kind: 'text', text: root },
+    only: { kind: 'text', text: showText(role.arn) },
+  };
 }
 
 function suggestPermission(

@@ -7,7 +7,13 @@ export type Expression =
 
 /** Who is to be admitted, or what is to be allowed. */
 export type StatementContent =
-  | { readonly kind: 'trust'; readonly type: 'AWS' | 'Service'; readonly principal: Expression }
+  | {
+      readonly kind: 'trust';
+      readonly type: 'AWS' | 'Service';
+      readonly principal: Expression;
+      /** The one principal of an account that is meant; null where the principal says it. */
+      readonly only: Expression | null;
+    }
   | { readonly kind: 'permission'; readonly resource: Expression };
 
 /** One statement that allows `sts:AssumeRole`, in the form of the file that it goes to. */
@@ -33,9 +39,14 @@ function bare(expression: Expression): string {
 function writeJsonStatement(content: StatementContent): string {
   const subject =
     content.kind === 'trust'
-      ? `"Principal": { "${content.type}": ${quoted(content.principal)} }`
-      : `"Resource": ${quoted(content.resource)}`;
-  return ['{', '  "Effect": "Allow",', '  "Action": "sts:AssumeRole",', `  ${subject}`, '}'].join('\n');
+      ? [`"Principal": { "${content.type}": ${quoted(content.principal)} }`, ...jsonCondition(content.only)]
+      : [`"Resource": ${quoted(content.resource)}`];
+  const elements = ['"Effect": "Allow"', '"Action": "sts:AssumeRole"', ...subject];
+  return ['{', elements.map((element) => `  ${element}`).join(',\n'), '}'].join('\n');
+}
+
+function jsonCondition(only: Expression | null): readonly string[] {
+  return only === null ? [] : [`"Condition": { "ArnEquals": { "aws:PrincipalArn": ${quoted(only)} } }`];
 }
 
 function writeObjectStatement(content: StatementContent): string {
@@ -45,9 +56,14 @@ function writeObjectStatement(content: StatementContent): string {
           'Effect    = "Allow"',
           'Action    = "sts:AssumeRole"',
           `Principal = { ${content.type} = ${bare(content.principal)} }`,
+          ...objectCondition(content.only),
         ]
       : ['Effect   = "Allow"', 'Action   = "sts:AssumeRole"', `Resource = ${bare(content.resource)}`];
   return ['{', ...lines.map((line) => `  ${line}`), '}'].join('\n');
+}
+
+function objectCondition(only: Expression | null): readonly string[] {
+  return only === null ? [] : [`Condition = { ArnEquals = { "aws:PrincipalArn" = ${bare(only)} } }`];
 }
 
 function writeBlockStatement(content: StatementContent): string {
@@ -64,6 +80,13 @@ function writeBlockStatement(content: StatementContent): string {
     `    type        = "${content.type}"`,
     `    identifiers = [${bare(content.principal)}]`,
     '  }',
+    ...blockCondition(content.only),
     '}',
   ].join('\n');
+}
+
+function blockCondition(only: Expression | null): readonly string[] {
+  if (only === null) return [];
+  const values = `    values   = [${bare(only)}]`;
+  return ['', '  condition {', '    test     = "ArnEquals"', '    variable = "aws:PrincipalArn"', values, '  }'];
 }

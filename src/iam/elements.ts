@@ -4,6 +4,7 @@ import { formatNumber } from '../value/number-format.js';
 import { joinPresence, type Presence } from '../value/presence.js';
 import type { AlternativesValue, RestItem, StringValue, Value } from '../value/value.js';
 import type { Element } from './policy.js';
+import { shareOptions } from './share-options.js';
 
 /** A value of a policy that stands alone: what a list, alternatives and unknown neighbours come down to. */
 export interface Scalar {
@@ -23,7 +24,11 @@ export function listScalars(value: Value, presence: Presence): readonly Scalar[]
           : listScalars(item, presence),
       );
     case 'alternatives':
-      return listOptions(value, presence).flatMap((option) => listScalars(option.value, option.presence));
+      return shareOptions(
+        value.choice,
+        listOptions(value, presence).map((option) => listScalars(option.value, option.presence)),
+        (scalar) => valueKey(scalar.value),
+      );
     default:
       return [{ value, presence }];
   }

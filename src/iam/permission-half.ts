@@ -2,7 +2,7 @@ import { type Answer, all, any, not } from '../base/answer.js';
 import { joinPresence } from '../value/presence.js';
 import { coversAction } from './action.js';
 import { type AttachedPolicy, isIdentity, NO_BOUNDARY, type Permissions } from './caller.js';
-import { evaluateCondition } from './condition/evaluate.js';
+import { evaluateConditions } from './condition/evaluate.js';
 import { requestContext } from './condition/request-context.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type PermissionMatch } from './half.js';
 import type { PolicyDocument, Statement } from './policy.js';
@@ -72,7 +72,7 @@ function matchStatement(
   if (answer === 'no') return null;
   const effect = statement.effect === 'Deny' ? 'Deny' : 'Allow';
   const conditionRequest = { context, effect, version: document.version, given } as const;
-  const conditions = statement.conditions.map((condition) => evaluateCondition(condition, conditionRequest));
+  const conditions = evaluateConditions(statement.conditions, conditionRequest);
   return { answer, conditions, element: namingElement(statement, subject) };
 }
 

@@ -1,5 +1,7 @@
+import type { Answer } from '../base/answer.js';
 import type { Origin } from '../base/origin.js';
 import { textValue, unknownText } from '../value/construct.js';
+import { deriveSymbol } from '../value/derive.js';
 import type { ObjectValue, StringValue, Value } from '../value/value.js';
 import { listScalars, scalarText, splitElements } from './elements.js';
 import type { Condition } from './policy.js';
@@ -16,7 +18,9 @@ export function readConditions(statement: ObjectValue, problems: PolicyProblem[]
       if (value.kind !== 'null') problems.push(wrongType('Condition', value, element.keyOrigin));
       return [];
     }
-    return operators.flatMap((operator) => readOperator(operator, problems));
+    return operators.flatMap((operator) =>
+      operator.isThere === 'yes' ? readOperator(operator, problems) : [openCondition(operator)],
+    );
   });
 }
 
@@ -26,9 +30,16 @@ function unknownCondition(value: Extract<Value, { kind: 'unknown' }>): Condition
   return { operator: text, key: text, values: [{ value: text, presence: [] }], origin: value.origin };
 }
 
+/** A condition that may or may not be there, of whatever values. */
+function openCondition({ name, value }: NamedValue): Condition {
+  const text = unknownText(deriveSymbol('condition', [value]), name.origin);
+  return { operator: text, key: text, values: [{ value: text, presence: [] }], origin: name.origin };
+}
+
 interface NamedValue {
   readonly name: StringValue;
   readonly value: Value;
+  readonly isThere: Answer;
 }
 
 function membersOf(value: Value): readonly NamedValue[] | null {
@@ -36,10 +47,11 @@ function membersOf(value: Value): readonly NamedValue[] | null {
   const known = [...value.entries].map(([name, entry]) => ({
     name: textValue(name, entry.keyOrigin),
     value: entry.value,
+    isThere: 'yes' as const,
   }));
   const rest = value.rest.flatMap((entry) => {
     const name = entry.key.kind === 'string' || entry.key.kind === 'unknown' ? scalarText(entry.key) : null;
-    return name === null ? [] : [{ name, value: entry.value }];
+    return name === null ? [] : [{ name, value: entry.value, isThere: 'maybe' as const }];
   });
   return [...known, ...rest];
 }
@@ -52,7 +64,7 @@ function readOperator(operator: NamedValue, problems: PolicyProblem[]): readonly
       problems.push(wrongType('Condition', value, operator.name.origin));
       return [];
     }
-    return keys.map((key) => readKey(operator.name, key, problems));
+    return keys.map((key) => (key.isThere === 'yes' ? readKey(operator.name, key, problems) : openCondition(key)));
   });
 }
 

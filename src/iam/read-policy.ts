@@ -2,11 +2,14 @@ import { readJson } from '../value/json-read.js';
 import { PRESENT, type Presence } from '../value/presence.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import { knownText } from '../value/text.js';
-import type { ObjectValue, StringValue, Value } from '../value/value.js';
+import type { AlternativesValue, ObjectValue, StringValue, Value } from '../value/value.js';
 import { listOptions, listScalars } from './elements.js';
 import type { PolicyDocument, PolicyVersion, Statement } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { readStatement } from './read-statement.js';
+import { shareOptions } from './share-options.js';
+import { splitConditions } from './split-conditions.js';
+import { statementKey } from './statement-key.js';
 import { describeKind, findElement, unknownElements } from './vocabulary.js';
 
 const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
@@ -39,9 +42,7 @@ interface Part {
 function readParts(value: Value, presence: Presence): readonly Part[] {
   switch (value.kind) {
     case 'alternatives':
-      return listOptions(value, presence).flatMap((option) =>
-        readParts(option.value, option.presence).map(doubtProblems),
-      );
+      return readOptions(value, presence, readParts);
     case 'unknown':
       return [{ version: 'unknown', statements: [], unread: [value.symbol], problems: [] }];
     case 'null':
@@ -53,9 +54,20 @@ function readParts(value: Value, presence: Presence): readonly Part[] {
   }
 }
 
-/** A mistake in one of several alternatives need not come about. */
-function doubtProblems(part: Part): Part {
-  return { ...part, problems: part.problems.map((problem) => ({ ...problem, certain: 'maybe' })) };
+/** What all alternatives say is surely said; a mistake in one of them need not come about. */
+function readOptions(
+  value: AlternativesValue,
+  presence: Presence,
+  read: (value: Value, presence: Presence) => readonly Part[],
+): readonly Part[] {
+  const options = listOptions(value, presence).map((option) => read(option.value, option.presence));
+  const statements = options.map((parts) => parts.flatMap((part) => part.statements));
+  const shared = shareOptions(value.choice, statements, statementKey);
+  return options.flat().map((part, index) => ({
+    ...part,
+    statements: index === 0 ? shared : [],
+    problems: part.problems.map((problem) => ({ ...problem, certain: 'maybe' })),
+  }));
 }
 
 function readText(text: StringValue, presence: Presence): readonly Part[] {
@@ -70,9 +82,7 @@ function readText(text: StringValue, presence: Presence): readonly Part[] {
 function readDocuments(value: Value, presence: Presence): readonly Part[] {
   switch (value.kind) {
     case 'alternatives':
-      return listOptions(value, presence).flatMap((option) =>
-        readDocuments(option.value, option.presence).map(doubtProblems),
-      );
+      return readOptions(value, presence, readDocuments);
     case 'unknown':
       return [{ version: 'unknown', statements: [], unread: [value.symbol], problems: [] }];
     case 'map':
@@ -104,9 +114,11 @@ function readStatements(value: Value, presence: Presence, problems: PolicyProble
   const unread: ValueSymbol[] = [];
   for (const scalar of listScalars(value, presence)) {
     if (scalar.value.kind === 'object' || scalar.value.kind === 'map') {
-      const reading = readStatement({ ...scalar.value, kind: 'object' }, scalar.presence);
-      statements.push(reading.statement);
-      problems.push(...reading.problems);
+      for (const { value: object, presence } of splitConditions({ ...scalar.value, kind: 'object' }, scalar.presence)) {
+        const reading = readStatement(object, presence);
+        statements.push(reading.statement);
+        problems.push(...reading.problems);
+      }
     } else if (scalar.value.kind === 'unknown') unread.push(scalar.value.symbol);
     else if (scalar.value.kind === 'string' && knownText(scalar.value) === null)
       unread.push(...symbolsOf(scalar.value));

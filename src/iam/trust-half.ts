@@ -1,7 +1,7 @@
 import { type Answer, all, any, not } from '../base/answer.js';
 import { knownText } from '../value/text.js';
 import { coversAction } from './action.js';
-import { type ConditionOutcome, evaluateCondition } from './condition/evaluate.js';
+import { type ConditionOutcome, evaluateConditions } from './condition/evaluate.js';
 import { requestContext } from './condition/request-context.js';
 import { closingAnswer, grantAnswer, type TrustHalf, type TrustMatch } from './half.js';
 import { type Admission, matchPrincipal } from './match-principal.js';
@@ -81,7 +81,7 @@ function outcomesOf(statement: Statement, request: AssumeRequest): readonly Cond
   const context = requestContext(request);
   const effect = statement.effect === 'Deny' ? 'Deny' : 'Allow';
   const conditionRequest = { context, effect, version: request.target.trust.version, given: request.given } as const;
-  return statement.conditions.map((condition) => evaluateCondition(condition, conditionRequest));
+  return evaluateConditions(statement.conditions, conditionRequest);
 }
 
 const IDENTITY_KEYS = /^aws:(principal|userid$|username$)/i;

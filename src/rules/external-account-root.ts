@@ -1,11 +1,13 @@
-import type { Graph } from '../graph/build.js';
 import { accountId } from '../graph/name-principal.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import { coversAction } from '../iam/action.js';
 import { equalText } from '../value/overlap.js';
 import { knownText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
-import { bindsExternalId, narrowingOf } from './narrowing.js';
+import { bindsExternalId } from './external-id.js';
+import { knownAccounts } from './known-accounts.js';
+import { lackOfExternalId } from './missing-external-id.js';
+import { narrowingOf } from './narrowing.js';
 import { nameOf, quote } from './wording.js';
 
 export const externalAccountRoot: Rule = {
@@ -30,18 +32,13 @@ function* checkAccounts({ graph }: RuleContext): Iterable<Problem> {
   const known = knownAccounts(graph);
   for (const link of graph.trustLinks) {
     if (link.principal.kind !== 'account' || !isUnlimited(link)) continue;
+    if (lackOfExternalId(link, known) !== null) continue;
     const { account } = link.principal;
     const own = equalText(account, link.target.role.account);
     const id = knownText(account);
     if (own === 'yes' || (id !== null && known.ids.has(id))) yield problemFor(link, 'own');
     else if (id !== null) yield problemFor(link, known.isComplete ? 'foreign' : 'perhaps foreign');
   }
-}
-
-/** The ids of the accounts that the scan's roots work in, and whether all of them are known. */
-function knownAccounts({ world }: Graph): { readonly ids: ReadonlySet<string>; readonly isComplete: boolean } {
-  const accounts = [...world.inventory.roles, ...world.inventory.users].map(({ account }) => knownText(account));
-  return { ids: new Set(accounts.filter((id) => id !== null)), isComplete: accounts.every((id) => id !== null) };
 }
 
 function isUnlimited({ statement, target }: TrustLink): boolean {

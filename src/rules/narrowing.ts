@@ -40,23 +40,10 @@ function narrowingOfOne(condition: Condition): Narrowing {
 }
 
 /** A pattern that every value of its key matches: `*`, `arn:aws:iam::*:role/*` and the like. */
-function excludesNothing(value: StringValue, comparison: string): boolean {
+export function excludesNothing(value: StringValue, comparison: string): boolean {
   const text = knownText(value);
   if (text === null || (comparison !== 'string-like' && comparison !== 'arn')) return false;
   return (
     /^[*?]*\*[*?]*$/.test(text) || /^arn:(\*|aws[a-z-]*):(iam|sts|\*):[^:]*:\*+:(\*|(role|user)?\/?\*+)$/.test(text)
   );
-}
-
-/** Whether an external id is asked for in a way that binds: a fixed text that must be sent. */
-export function bindsExternalId(conditions: readonly Condition[]): boolean {
-  return conditions.some((condition) => {
-    const operator = readOperator(knownText(condition.operator) ?? '');
-    if (knownText(condition.key)?.toLowerCase() !== 'sts:externalid' || operator === null) return false;
-    if (operator.sense !== 'positive' || operator.whenAbsent === 'pass' || operator.quantifier === 'all') return false;
-    return (
-      operator.comparison !== 'null' &&
-      !condition.values.some(({ value }) => excludesNothing(value, operator.comparison))
-    );
-  });
 }

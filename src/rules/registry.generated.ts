@@ -3,12 +3,18 @@ import { assumeAnyRole } from './assume-any-role.js';
 import { blockedAssume } from './blocked-assume.js';
 import { danglingRole } from './dangling-role.js';
 import { externalAccountRoot } from './external-account-root.js';
+import { impossibleCondition } from './impossible-condition.js';
 import { invalidAssumeResource } from './invalid-assume-resource.js';
 import { invalidIdentityPolicy } from './invalid-identity-policy.js';
 import { invalidPrincipal } from './invalid-principal.js';
 import { invalidTrustPolicy } from './invalid-trust-policy.js';
+import { literalWildcard } from './literal-wildcard.js';
+import { missingExternalId } from './missing-external-id.js';
+import { notPrincipal } from './not-principal.js';
 import { partitionMismatch } from './partition-mismatch.js';
+import { selfAssumeUntrusted } from './self-assume-untrusted.js';
 import { serviceNotTrusted } from './service-not-trusted.js';
+import { shadowedCondition } from './shadowed-condition.js';
 import { unallowedTrust } from './unallowed-trust.js';
 import { untrustedAssume } from './untrusted-assume.js';
 import { wildcardPrincipal } from './wildcard-principal.js';
@@ -20,12 +26,18 @@ export const RULES: readonly Rule[] = [
   blockedAssume,
   danglingRole,
   externalAccountRoot,
+  impossibleCondition,
   invalidAssumeResource,
   invalidIdentityPolicy,
   invalidPrincipal,
   invalidTrustPolicy,
+  literalWildcard,
+  missingExternalId,
+  notPrincipal,
   partitionMismatch,
+  selfAssumeUntrusted,
   serviceNotTrusted,
+  shadowedCondition,
   unallowedTrust,
   untrustedAssume,
   wildcardPrincipal,

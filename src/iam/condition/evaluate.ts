@@ -5,8 +5,10 @@ import type { StringValue } from '../../value/value.js';
 import type { Condition, Element, PolicyVersion } from '../policy.js';
 import { fillPolicyVariables, type VariableLookup } from '../policy-variable.js';
 import { underPresence } from '../presence-answer.js';
+import { isPrivateBlock } from './cidr.js';
 import { compareValues } from './compare.js';
 import type { RequestContext } from './context.js';
+import { findContradiction } from './contradiction.js';
 import { type Operator, readOperator } from './operator.js';
 
 /** `caller`: it holds for a caller that sends the right thing, and only for that one. */
@@ -25,6 +27,17 @@ export interface ConditionRequest {
   readonly given: Presence;
 }
 
+/** What the conditions of one statement come to; of two that exclude each other the later one never holds. */
+export function evaluateConditions(
+  conditions: readonly Condition[],
+  request: ConditionRequest,
+): readonly ConditionOutcome[] {
+  const contradiction = findContradiction(conditions);
+  return conditions.map((condition) =>
+    condition === contradiction?.second ? { condition, answer: 'no' } : evaluateCondition(condition, request),
+  );
+}
+
 /** What one condition comes to (IAM User Guide, "IAM JSON policy elements: Condition"). */
 export function evaluateCondition(condition: Condition, request: ConditionRequest): ConditionOutcome {
   return { condition, answer: answerOf(condition, request) };
@@ -38,6 +51,7 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
   if (operator === null) return 'maybe';
   const context = request.context(key.toLowerCase());
   if (operator.comparison === 'null') return answerNull(condition, context.kind, request);
+  if (key.toLowerCase() === 'aws:sourceip' && isPrivate(condition)) return answerPrivate(operator);
   switch (context.kind) {
     case 'caller':
       return answerCaller(operator, request.effect);
@@ -52,6 +66,16 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
     case 'values':
       return answerValues(operator, context.values, condition.values, request);
   }
+}
+
+function isPrivate({ values }: Condition): boolean {
+  return values.length > 0 && values.every(({ value }) => isPrivateBlock(knownText(value) ?? ''));
+}
+
+/** Of an address that is public, or absent. */
+function answerPrivate(operator: Operator): Answer {
+  const whenPresent = operator.sense === 'positive' ? 'no' : 'yes';
+  return whenPresent === answerAbsent(operator) ? whenPresent : 'maybe';
 }
 
 /** The caller leaves the key out, or sends what is asked for. */

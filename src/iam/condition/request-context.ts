@@ -1,7 +1,8 @@
-import { textValue } from '../../value/construct.js';
+import { textValue, unknownText } from '../../value/construct.js';
+import { concatText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import type { Caller, IdentityCaller } from '../caller.js';
-import type { AssumeRequest } from '../request.js';
+import type { Target } from '../request.js';
 import type { ContextValue, RequestContext } from './context.js';
 
 const ABSENT: ContextValue = { kind: 'absent' };
@@ -39,17 +40,27 @@ const CIRCUMSTANCES = new Set([
 /** Keys that only an AWS service sends about the resource it acts for ("AWS global condition context keys"). */
 const SENT_BY_SERVICE = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']);
 
+/** Who asks, and for which role: null where a question is not about one. */
+interface Ends {
+  readonly caller: Caller;
+  readonly target: Pick<Target, 'account' | 'tags'> | null;
+}
+
 /** What a request to become a role carries, key by key, as far as the configuration tells. */
-export function requestContext(request: Pick<AssumeRequest, 'caller' | 'target'>): RequestContext {
-  const { caller, target } = request;
+export function requestContext({ caller, target }: Ends): RequestContext {
   return (key) => {
     if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
     if (CIRCUMSTANCES.has(key)) return UNKNOWN;
     if (SENT_BY_SERVICE.has(key)) return caller.kind === 'service' ? UNKNOWN : isPrincipal(caller) ? ABSENT : UNKNOWN;
-    if (key.startsWith('aws:resourcetag/') || key.startsWith('iam:resourcetag/')) return tagValue(target.tags, key);
-    if (key === 'aws:resourceaccount') return known(target.account);
-    return callerValue(caller, key);
+    return OF_THE_ROLE.test(key) ? roleValue(target, key) : callerValue(caller, key);
   };
+}
+
+const OF_THE_ROLE = /^(?:aws:resourceaccount$|(?:aws|iam):resourcetag\/)/;
+
+function roleValue(target: Ends['target'], key: string): ContextValue {
+  if (target === null) return UNKNOWN;
+  return key === 'aws:resourceaccount' ? known(target.account) : tagValue(target.tags, key);
 }
 
 function isPrincipal(caller: Caller): boolean {
@@ -73,31 +84,64 @@ function callerValue(caller: Caller, key: string): ContextValue {
     case 'user':
       return identityValue(caller, key);
     case 'session':
-      return key === 'aws:principalaccount' ? known(caller.account) : typeValue(key, 'AssumedRole');
+      return sessionValue(caller, key);
     case 'account':
-      return key === 'aws:principalaccount' ? known(caller.account) : UNKNOWN;
+      return accountValue(caller.account, key);
     case 'service':
       return serviceValue(caller.name, key);
     case 'provider':
       return key.startsWith('aws:principal') && key !== 'aws:principaltype' && !key.startsWith('aws:principaltag/')
         ? ABSENT
         : FROM_CALLER;
+    case 'everyone':
+      return key === 'aws:principalarn' ? { kind: 'values-or-absent', values: [anyArn(hole('account'), '')] } : UNKNOWN;
     case 'runner':
     case 'unknown':
-    case 'everyone':
       return UNKNOWN;
   }
 }
 
-function typeValue(key: string, type: string): ContextValue {
-  return key === 'aws:principaltype' ? known(textValue(type, null)) : UNKNOWN;
+/** Of a role's session; its role's path is not in its ARN. */
+function sessionValue({ account, roleName }: Extract<Caller, { kind: 'session' }>, key: string): ContextValue {
+  switch (key) {
+    case 'aws:principalarn':
+      return known(concatText(anyArn(account, 'role/'), roleName));
+    case 'aws:principalaccount':
+      return known(account);
+    case 'aws:principaltype':
+      return known(textValue('AssumedRole', null));
+    case 'aws:username':
+    case 'aws:multifactorauthage':
+      return ABSENT;
+    case 'aws:multifactorauthpresent':
+      return NO_MFA;
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** Of whichever user or role of an account: a session's ARN is none of theirs ("aws:PrincipalArn"). */
+function accountValue(account: StringValue, key: string): ContextValue {
+  if (key === 'aws:principalaccount') return known(account);
+  return key === 'aws:principalarn' ? known(anyArn(account, '')) : UNKNOWN;
+}
+
+function anyArn(account: StringValue, resource: string): StringValue {
+  return concatText('arn:', hole('partition'), ':iam::', account, `:${resource}`, hole('resource'));
+}
+
+/** A part that is another one in each request. */
+function hole(part: string): StringValue {
+  return unknownText({ key: `request:${part}`, cause: { kind: 'derived', operation: part, of: [] } }, null);
 }
 
 /**
- * For a role's session `aws:PrincipalArn` is the role's ARN, path and all, and `aws:username` is absent.
  * A session that AssumeRole gave carries no MFA, whoever began the chain ("Configuring MFA-protected API access"); whether the
  * key is absent then or false, AWS's pages do not say in one voice.
  */
+const NO_MFA: ContextValue = { kind: 'values-or-absent', values: [textValue('false', null)] };
+
+/** For a role's session `aws:PrincipalArn` is the role's ARN, path and all, and `aws:username` is absent. */
 function identityValue(caller: IdentityCaller, key: string): ContextValue {
   switch (key) {
     case 'aws:principalarn':
@@ -109,7 +153,7 @@ function identityValue(caller: IdentityCaller, key: string): ContextValue {
     case 'aws:username':
       return caller.kind === 'role' ? ABSENT : known(caller.name);
     case 'aws:multifactorauthpresent':
-      return caller.kind === 'role' ? { kind: 'values-or-absent', values: [textValue('false', null)] } : FROM_CALLER;
+      return caller.kind === 'role' ? NO_MFA : FROM_CALLER;
     case 'aws:multifactorauthage':
       return caller.kind === 'role' ? ABSENT : FROM_CALLER;
     case 'aws:principalisawsservice':

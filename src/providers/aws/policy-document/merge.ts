@@ -1,6 +1,7 @@
 import { choose } from '../../../value/alternatives.js';
 import { nullValue, tupleValue } from '../../../value/construct.js';
 import { readJson } from '../../../value/json-read.js';
+import { valueKey } from '../../../value/key.js';
 import type { ValueSymbol } from '../../../value/symbol.js';
 import { knownText } from '../../../value/text.js';
 import type { AlternativesValue, Entry, Item, ObjectValue, Value } from '../../../value/value.js';
@@ -47,7 +48,10 @@ export function readDrafts(documents: Value | null): Draft {
   return listItems(documents).map(readDraft).reduce(mergeDrafts, EMPTY_DRAFT);
 }
 
-/** A document that cannot be read may hold any statements; of several, each statement is there where its own is chosen. */
+/**
+ * A document that cannot be read may hold any statements; of several, each statement is there where its own is chosen, and one
+ * that all hold whatever is chosen.
+ */
 function readDraft(item: Item): Draft {
   if (item.kind === 'rest') return unknownDraft(item.element);
   if (item.kind === 'alternatives') return readOptions(item);
@@ -65,14 +69,23 @@ function readDraft(item: Item): Draft {
 
 function readOptions({ choice, options }: AlternativesValue): Draft {
   const drafts = options.map(readDraft);
+  const [first, ...others] = drafts.map((draft) => new Map(draft.statements.map((item) => [itemKey(item), item])));
+  const shared = new Set([...(first?.keys() ?? [])].filter((key) => others.every((other) => other.has(key))));
   const statements = drafts.flatMap((draft, outcome) =>
-    draft.statements.map((item) => chosenItem(item, choice, outcome)),
+    draft.statements.flatMap((item) => {
+      if (!shared.has(itemKey(item))) return [chosenItem(item, choice, outcome)];
+      return outcome === 0 ? [item] : [];
+    }),
   );
   return {
     version: drafts.map(({ version }) => version).reduce(higher, null),
     id: drafts.find(({ id }) => id !== null)?.id ?? null,
     statements,
   };
+}
+
+function itemKey(item: Item): string {
+  return item.kind === 'rest' ? `...${valueKey(item.element)}` : valueKey(item);
 }
 
 /** An item that is there for one outcome of a choice, and null for every other. */
