@@ -31,10 +31,11 @@ export function indexByName<T extends Named>(entities: readonly T[]): NameIndex<
   }
   return {
     find(name, account) {
-      const sameName = byKey.get(valueKey(name)) ?? [];
+      const found = findIn(byKey.get(valueKey(name)) ?? [], name, account);
+      if (found.surely.length > 0) return found;
       // A known name is compared with unknown ones alone: the other known ones differ.
       const rest = knownText(name) === null ? entities : open;
-      return findIn(new Set([...sameName, ...rest]), name, account);
+      return findIn(new Set([...found.possibly, ...rest]), name, account);
     },
   };
 }

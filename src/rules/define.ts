@@ -42,9 +42,10 @@ export interface Related {
 
 /**
  * What a rule speaks of, in the order in which one broken pair is explained: text that IAM refuses, a name that misses,
- * a service that is shut out, a closed way, a missing half; what is too broad explains no broken pair.
+ * a condition that nobody meets, a caller that is shut out (a service, the role itself), a closed way, a missing half; what is
+ * too broad explains no broken pair.
  */
-export const STAGES = ['text', 'name', 'consumer', 'blocked', 'half', 'breadth'] as const;
+export const STAGES = ['text', 'name', 'condition', 'caller', 'blocked', 'half', 'breadth'] as const;
 
 export interface Rule {
   readonly info: RuleInfo;

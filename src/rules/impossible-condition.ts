@@ -30,7 +30,7 @@ alone; \`aws:PrincipalArn\` of a session is the ARN of its role; a role's sessio
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
     ],
   },
-  stage: 'text',
+  stage: 'condition',
   check: checkStatements,
 };
 

@@ -21,7 +21,7 @@ export const selfAssumeUntrusted: Rule = {
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
     ],
   },
-  stage: 'half',
+  stage: 'caller',
   check: checkSelves,
 };
 

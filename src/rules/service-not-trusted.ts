@@ -20,7 +20,7 @@ that the role is handed to cannot be made, or cannot do anything: an instance ge
     ignore: 'Where the trust policy is changed outside of the configuration.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html'],
   },
-  stage: 'consumer',
+  stage: 'caller',
   check: checkConsumers,
 };
 
