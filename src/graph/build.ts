@@ -3,15 +3,16 @@ import type { Caller } from '../iam/caller.js';
 import { decide } from '../iam/decide.js';
 import type { PolicyDocument } from '../iam/policy.js';
 import type { AssumeAction } from '../iam/request.js';
-import { joinPresence } from '../value/presence.js';
 import { canonicalText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { broadPairs } from './broad-pairs.js';
 import { indexByArn } from './find-declared.js';
 import { accountId, declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { ElsewhereTarget, Pair } from './pair.js';
+import { pairUp } from './pair-up.js';
 import { listPermissionLinks, type PermissionLink } from './permission-links.js';
-import { isBroadPrincipal, listTrustLinks, type TrustLink } from './trust-links.js';
+import { listTrustLinks, type TrustLink } from './trust-links.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
 /** Who can become which role: all principals, and every pair that something written joins. */
@@ -32,30 +33,15 @@ export function buildGraph(world: World): Graph {
   const add = (pair: Pair) => pairs.set(`${pair.from.id}\n${pair.to.id}\n${pair.action}`, pair);
   for (const link of trustLinks) for (const pair of pairsOfTrust(link)) add(pair);
   for (const link of permissionLinks) for (const pair of pairsOfPermission(link)) add(pair);
-  for (const pair of broadPairs(world, trustLinks, permissionLinks)) {
-    if (!pairs.has(`${pair.from.id}\n${pair.to.id}\n${pair.action}`)) add(pair);
-  }
+  const isTold = ({ principal }: DeclaredCaller, { role }: DeclaredTarget) =>
+    pairs.has(`${principal.key}\n${role.key}\nsts:AssumeRole`);
+  for (const pair of broadPairs({ world, trustLinks, permissionLinks, isTold })) add(pair);
   const nodes = new Map<string, Node>();
   for (const principal of [...world.inventory.roles, ...world.inventory.users])
     nodes.set(principal.key, declaredNode(principal));
   for (const { from, to } of pairs.values())
     for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
   return { world, nodes, pairs: [...pairs.values()], trustLinks, permissionLinks };
-}
-
-/** The pair of two declared ends. */
-export function pairUp(caller: DeclaredCaller, target: DeclaredTarget, action: AssumeAction = 'sts:AssumeRole'): Pair {
-  const given = joinPresence(caller.principal.presence, target.role.presence);
-  const decision = decide({ caller: caller.caller, target: target.target, action, given });
-  return {
-    from: declaredNode(caller.principal),
-    to: declaredNode(target.role),
-    caller: caller.caller,
-    declaredCaller: caller,
-    target,
-    action,
-    decision,
-  };
 }
 
 function pairsOfTrust({ target, declared, named, action }: TrustLink): readonly Pair[] {
@@ -115,38 +101,4 @@ function unreadTrust(arn: StringValue): PolicyDocument {
     cause: { kind: 'derived', operation: 'trust', of: [] },
   } as const;
   return { version: 'unknown', statements: [], unread: [symbol], problems: [], origin: null, size: null };
-}
-
-/** Pairs of a caller with a wide permission, or of anyone where everyone is trusted, and a role with a wide trust. */
-function broadPairs(
-  world: World,
-  trustLinks: readonly TrustLink[],
-  permissionLinks: readonly PermissionLink[],
-): readonly Pair[] {
-  const wide = new Map<string, DeclaredTarget>();
-  const open = new Set<string>();
-  for (const { target, principal } of trustLinks) {
-    if (isBroadPrincipal(principal)) wide.set(target.role.key, target);
-    if (principal.kind === 'everyone') open.add(target.role.key);
-  }
-  for (const target of world.targets.values())
-    if (target.target.trust.unread.length > 0) wide.set(target.role.key, target);
-  const allowed = new Set(permissionLinks.map(({ caller }) => caller.principal.key));
-  const pairs: Pair[] = [];
-  for (const target of wide.values()) {
-    for (const caller of world.callers.values()) {
-      if (!allowed.has(caller.principal.key) && !open.has(target.role.key)) continue;
-      const pair = pairUp(caller, target);
-      if (joins(pair)) pairs.push(pair);
-    }
-  }
-  return pairs;
-}
-
-/** Both halves concern each other, or the trust alone lets the caller in. */
-function joins({ decision }: Pair): boolean {
-  const { trust, permission } = decision;
-  if (trust.verdict === 'absent' || decision.answer === 'no') return false;
-  const isWritten = permission.verdict !== 'absent' && permission.verdict !== 'not-needed';
-  return isWritten ? permission.allows.length > 0 || permission.denies.length > 0 : decision.answer === 'yes';
 }

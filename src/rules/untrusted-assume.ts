@@ -54,18 +54,19 @@ function* untrustedByName(link: PermissionLink): Iterable<Problem> {
 
 /** A pattern speaks only where it matches declared roles and none of them admits the caller. */
 function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Problem> {
-  const matched = [...graph.world.targets.values()].filter(
-    (target) => target.role.key !== link.caller.principal.key && matches(link, target),
-  );
-  const decisions = matched.map((target) => ({ target, decision: judgeLink(link, target) }));
-  const [first] = decisions;
-  if (first === undefined || !decisions.every(({ decision }) => isUntrusted(decision))) return;
-  const confidence = decisions.every(({ target }) => linkConfidence(link, target) === 'certain')
-    ? 'certain'
-    : 'possible';
-  const others = decisions.slice(1).map(({ target }) => pairKey(link.caller.principal.key, target.role.key));
+  const found: { readonly target: DeclaredTarget; readonly decision: Decision }[] = [];
+  for (const target of graph.world.targets.values()) {
+    if (target.role.key === link.caller.principal.key || !matches(link, target)) continue;
+    const decision = judgeLink(link, target);
+    if (!isUntrusted(decision)) return;
+    found.push({ target, decision });
+  }
+  const [first, ...others] = found;
+  if (first === undefined) return;
+  const confidence = found.every(({ target }) => linkConfidence(link, target) === 'certain') ? 'certain' : 'possible';
   const problem = problemFor(link, first.target, first.decision, confidence);
-  yield { ...problem, claims: [...problem.claims, ...others] };
+  const claims = others.map(({ target }) => pairKey(link.caller.principal.key, target.role.key));
+  yield { ...problem, claims: [...problem.claims, ...claims] };
 }
 
 function matches({ element, policy, caller }: PermissionLink, target: DeclaredTarget): boolean {

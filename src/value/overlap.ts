@@ -1,5 +1,6 @@
 import type { Answer } from '../base/answer.js';
 import { type Atom, cutIntoAtoms, isInAlphabet, type Reading } from './atoms.js';
+import { matchesGlob } from './glob.js';
 import { knownText } from './text.js';
 import type { StringValue } from './value.js';
 
@@ -14,6 +15,11 @@ export function matchPattern(
 ): Answer {
   const text = knownText(pattern);
   if (text !== null && !/[*?]/.test(text)) return equalText(pattern, subject, letterCase);
+  const subjectText = knownText(subject);
+  if (text !== null && subjectText !== null) {
+    const fold = (one: string) => (letterCase === 'match' ? one : one.toLowerCase());
+    return matchesGlob(fold(text), fold(subjectText)) ? 'yes' : 'no';
+  }
   const left = cutIntoAtoms(pattern, { wildcards: 'glob', letterCase });
   const right = cutIntoAtoms(subject, { wildcards: 'literal', letterCase });
   return decide(left, right);
