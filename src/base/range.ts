@@ -8,3 +8,8 @@ export interface Range {
 export function spanRanges(first: Range, last: Range): Range {
   return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }
+
+/** Whether all of the inner range lies in the outer one. */
+export function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}

@@ -8,7 +8,7 @@
 export const DEPTH_LIMIT = 400;
 
 /** How many expressions may be evaluated for the sake of one: nested `for`s multiply. */
-export const STEP_LIMIT = 2_000_000;
+export const STEP_LIMIT = 1_000_000;
 
 /** How many items one list or map may have. */
 export const ITEM_LIMIT = 100_000;
@@ -22,11 +22,11 @@ export const TEXT_LIMIT = 4_000_000;
 /** How many pieces one string may have. */
 export const PIECE_LIMIT = 200_000;
 
-/** How many instances one `count` or `for_each` may have. */
-export const INSTANCE_LIMIT = 5_000;
-
-/** How deep modules may call modules. */
-export const MODULE_DEPTH_LIMIT = 100;
-
 /** How deep templates may render other templates. */
 export const TEMPLATE_DEPTH_LIMIT = 20;
+
+/** How many instances one `count` or `for_each` may have. */
+export const INSTANCE_LIMIT = 10_000;
+
+/** How deep module calls may nest. */
+export const MODULE_DEPTH_LIMIT = 50;

@@ -1,5 +1,6 @@
 import { choose } from './alternatives.js';
 import { nullValue } from './construct.js';
+import { sequenceOfSet } from './known.js';
 import { findMember, type Mapping } from './members.js';
 import { type Outcome, type Refusal, refuse } from './outcome.js';
 import { elementOf } from './parts.js';
@@ -19,11 +20,13 @@ export function convertCollection(value: Value, to: Structure, convert: Converte
   switch (value.kind) {
     case 'list':
     case 'set':
-    case 'tuple':
+    case 'tuple': {
       if (to.kind === 'tuple') return convertToTuple(value.items, to.elements, value, convert);
+      const items = value.kind === 'set' && to.kind === 'list' ? sequenceOfSet(value.items) : value.items;
       return to.kind === 'list' || to.kind === 'set'
-        ? convertToSequence(value.items, to.kind, to.element, value, convert)
+        ? convertToSequence(items, to.kind, to.element, value, convert)
         : refuse(`${to.kind} required`);
+    }
     case 'map':
     case 'object':
       if (to.kind === 'object') return convertToObject(value, to, convert);
@@ -41,7 +44,10 @@ function convertToSequence(
   convert: Converter,
 ): Outcome {
   const converted = convertAlike(items.map(elementOf), wanted, convert);
-  if ('kind' in converted) return converted;
+  if ('kind' in converted) {
+    const fitting = fittingItems(items, wanted, convert);
+    return fitting === null ? converted : convertToSequence(fitting, kind, wanted, from, convert);
+  }
   const { values, type } = converted;
   const element =
     values.length === 0 && from.kind !== 'tuple' && wanted.kind === 'any' && 'element' in from ? from.element : type;
@@ -52,6 +58,14 @@ function convertToSequence(
   return kind === 'set'
     ? setValue(element, next, from.origin)
     : { kind, element, items: next, origin: from.origin, marks: [] };
+}
+
+/** What may be there is not, if it does not go with what is. Null where that makes no difference. */
+function fittingItems(items: readonly Item[], wanted: Type, convert: Converter): readonly Item[] | null {
+  const sure = items.filter((item) => item.kind !== 'rest').map(elementOf);
+  const fits = (added: readonly Value[]) => !('kind' in convertAlike([...sure, ...added], wanted, convert));
+  if (sure.length === items.length || !fits([])) return null;
+  return items.filter((item) => item.kind !== 'rest' || fits([item.element]));
 }
 
 function convertToTuple(items: readonly Item[], wanted: readonly Type[], from: Value, convert: Converter): Outcome {
@@ -77,6 +91,7 @@ interface Alike {
 function convertAlike(values: readonly Value[], wanted: Type, convert: Converter): Alike | Refusal {
   const target = wanted.kind === 'any' ? commonTarget(values) : wanted;
   if (target === null) return refuse('all elements must have the same type');
+  if (wanted.kind === 'any' && mayBecomeText(target, values)) return { values, type: ANY };
   const first = convertEach(values, target, convert);
   if ('kind' in first) return first;
   const settled = withoutOptional(target);
@@ -85,6 +100,12 @@ function convertAlike(values: readonly Value[], wanted: Type, convert: Converter
   if (common === null) return refuse('cannot find a common base type for all elements');
   const second = convertEach(first, common, convert);
   return 'kind' in second ? second : { values: second, type: common };
+}
+
+/** A number or bool beside something of no known type: if that is a string, all are. */
+function mayBecomeText(common: Type, values: readonly Value[]): boolean {
+  if (common.kind !== 'number' && common.kind !== 'bool') return false;
+  return values.some((value) => value.kind === 'unknown' && value.type.kind === 'any');
 }
 
 /** The common type of all; null where there is none. A null without a type does not go with structures that have one. */

@@ -2,10 +2,20 @@ import { distribute } from './alternatives.js';
 import { ANY_SHAPE, nullValue } from './construct.js';
 import { convertCollection } from './convert-collection.js';
 import { convertPrimitive } from './convert-primitive.js';
-import { unknownOf } from './derive.js';
+import { deriveSymbol, unknownOf } from './derive.js';
 import { addMarks } from './marks.js';
 import { type Outcome, refuse } from './outcome.js';
-import { friendlyName, isSameType, isSettledType, type PrimitiveType, type Type, withoutOptional } from './type.js';
+import type { ValueSymbol } from './symbol.js';
+import {
+  friendlyName,
+  isPrimitive,
+  isSameType,
+  isSettledType,
+  type PrimitiveType,
+  type Type,
+  withoutOptional,
+  writeType,
+} from './type.js';
 import { typeOf } from './type-of.js';
 import { isConvertible, unify } from './unify.js';
 import type { Shape, UnknownValue, Value } from './value.js';
@@ -23,11 +33,11 @@ export function convert(value: Value, to: Type): Outcome {
   if (!isConvertible(from, to, 'unsafe')) return refuse(mismatch(from, to));
   if (value.kind === 'null') return { ...nullValue(value.origin, withoutOptional(to)), marks: value.marks };
   if (value.kind === 'unknown') return convertUnknown(value, withoutOptional(to));
-  const converted = isPrimitive(to) ? convertPrimitive(value, to) : convertCollection(value, to, convert);
+  const converted = isPrimitiveType(to) ? convertPrimitive(value, to) : convertCollection(value, to, convert);
   return converted.kind === 'refused' ? converted : addMarks(converted, value.marks);
 }
 
-function isPrimitive(type: Type): type is PrimitiveType {
+function isPrimitiveType(type: Type): type is PrimitiveType {
   return !('element' in type || 'elements' in type || 'attributes' in type);
 }
 
@@ -48,8 +58,18 @@ export function mismatch(from: Type, to: Type): string {
 
 function convertUnknown(value: UnknownValue, to: Type): Value {
   const type = fillAny(value.type, to);
-  const converted = unknownOf(value.symbol, { type, shape: convertShape(value, to), origin: value.origin });
+  const converted = unknownOf(convertedSymbol(value, type), {
+    type,
+    shape: convertShape(value, to),
+    origin: value.origin,
+  });
   return addMarks(converted, value.marks);
+}
+
+/** As a string, number or bool an unknown keeps its name; a list of it is another value than a set or a tuple of it. */
+function convertedSymbol(value: UnknownValue, type: Type): ValueSymbol {
+  if (isPrimitive(type) || isSameType(type, value.type)) return value.symbol;
+  return deriveSymbol('convert', [value], `convert(${value.symbol.key},${writeType(type)})`);
 }
 
 /** The type asked for, with what it leaves open taken from the type that there is (go-cty, `dynamicReplace`). */

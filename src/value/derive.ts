@@ -5,7 +5,7 @@ import { valueKey } from './key.js';
 import { soleUnknown } from './known.js';
 import { partsOf } from './parts.js';
 import type { ValueSymbol } from './symbol.js';
-import { ANY, type Type } from './type.js';
+import { ANY, isPrimitive, type Type } from './type.js';
 import type { Shape, Value } from './value.js';
 
 /** Stands in the key of whatever is one of many: the element of an unknown list, and what is made of it. */
@@ -42,14 +42,17 @@ export function unknownOf(symbol: ValueSymbol, { type = ANY, shape = ANY_SHAPE, 
   return type.kind === 'string' ? unknownText(symbol, origin, shape) : unknownValue(symbol, origin, type, shape);
 }
 
-/** An attribute of a value of which nothing is known. */
+/** An attribute of a value of which nothing is known. A string or number in it is the same whatever it was converted to. */
 export function deriveAttribute(value: Value, name: string, known: Known = {}): Value {
-  return unknownOf(deriveSymbol('attribute', [value], `${argumentKey(value)}.${name}`), known);
+  const cause = soleUnknown(value)?.symbol.cause;
+  const [original] = cause?.kind === 'derived' && cause.operation === 'convert' ? cause.of : [];
+  const isSame = original !== undefined && known.type !== undefined && isPrimitive(known.type);
+  return unknownOf(deriveSymbol('attribute', [value], `${isSame ? original.key : argumentKey(value)}.${name}`), known);
 }
 
 /** The element under a key, known or not, of a value of which that element is not known. */
 export function deriveIndex(value: Value, key: Value, known: Known = {}): Value {
-  return unknownOf(deriveSymbol('index', [value, key], `${argumentKey(value)}[${argumentKey(key)}]`), known);
+  return unknownOf(deriveSymbol('item', [value, key], `${argumentKey(value)}[${argumentKey(key)}]`), known);
 }
 
 /** Any one element of a value whose elements are not known. Two of them may or may not be the same. */

@@ -1,7 +1,7 @@
 import { type Answer, all, any } from '../base/answer.js';
 import { isOneOfMany } from './derive.js';
 import { valueKey } from './key.js';
-import { countItems, isWhollyKnown, mayBeNull, settledItems } from './known.js';
+import { countDistinct, countItems, isOrdered, isWhollyKnown, mayBeNull, settledItems } from './known.js';
 import type { Mapping } from './members.js';
 import { numberKey } from './number-format.js';
 import { equalText } from './overlap.js';
@@ -34,6 +34,7 @@ function equalKnownKinds(a: Plain, b: Plain): Answer {
     return b.kind === 'map' || b.kind === 'object' ? equalMappings(a, b) : 'no';
   }
   if (b.kind !== 'list' && b.kind !== 'set' && b.kind !== 'tuple') return 'no';
+  if ((a.kind === 'set') !== (b.kind === 'set')) return 'no';
   return a.kind === 'set' ? equalSets(a.items, b.items) : equalSequences(a.items, b.items);
 }
 
@@ -94,7 +95,8 @@ function mayBeOneType(a: Type, b: Type): boolean {
 function fitsShape(unknown: UnknownValue, other: Value): boolean {
   if (other.kind !== 'list' && other.kind !== 'set' && other.kind !== 'tuple') return true;
   if (unknown.type.kind !== other.kind) return true;
-  const { least, most } = countItems(other.items);
+  const { most } = countItems(other.items);
+  const least = other.kind === 'set' ? countDistinct(other.items) : countItems(other.items).least;
   return (most === null || unknown.shape.min <= most) && (unknown.shape.max === null || unknown.shape.max >= least);
 }
 
@@ -130,6 +132,7 @@ function equalSequences(a: readonly Item[], b: readonly Item[]): Answer {
       : 'no';
   }
   if (!countsMeet(a, b)) return 'no';
+  if (!isOrdered(a) || !isOrdered(b)) return 'maybe';
   return startDiffers(a, b) ? 'no' : 'maybe';
 }
 
@@ -151,17 +154,36 @@ function startDiffers(a: readonly Item[], b: readonly Item[]): boolean {
 
 /** Sets are equal where each known item of one is in the other; one that cannot be there makes them unequal. */
 function equalSets(a: readonly Item[], b: readonly Item[]): Answer {
-  const known = [...a, ...b].every((item) => item.kind !== 'rest' && isWhollyKnown(item));
-  if (known) {
-    const keys = new Set(b.map((item) => valueKey(elementOf(item))));
-    return answer(a.length === b.length && a.every((item) => keys.has(valueKey(elementOf(item)))));
-  }
-  return all([...a.map((item) => isAmong(item, b)), ...b.map((item) => isAmong(item, a))]);
+  const [left, right] = [poolOf(a), poolOf(b)];
+  return all([...a.map((item) => isAmong(item, right)), ...b.map((item) => isAmong(item, left))]);
 }
 
+/** Items among which values are searched: those that are known by their keys, the others one by one. */
+export interface Pool {
+  readonly items: readonly Item[];
+  readonly keys: ReadonlySet<string>;
+  readonly open: readonly Item[];
+}
+
+export function poolOf(items: readonly Item[]): Pool {
+  const known = items.filter(isKnownItem);
+  return { items, keys: new Set(known.map(valueKey)), open: items.filter((item) => !isKnownItem(item)) };
+}
+
+export function isKnownItem(item: Item): item is Value {
+  return item.kind !== 'rest' && isWhollyKnown(item);
+}
+
+/** A value is compared with so many items of which not everything is known; among more it may be or not. */
+const COMPARED_ITEMS = 100;
+
 /** Whether a value is equal to one of these items. What may not be there never settles that it is. */
-export function isAmong(item: Item, others: readonly Item[]): Answer {
-  return item.kind === 'rest' ? 'maybe' : any(others.map((other) => equalsItem(item, other)));
+export function isAmong(item: Item, { items, keys, open }: Pool): Answer {
+  if (item.kind === 'rest') return 'maybe';
+  const isKnown = isKnownItem(item);
+  if (isKnown && keys.has(valueKey(item))) return 'yes';
+  const others = isKnown ? open : items;
+  return others.length > COMPARED_ITEMS ? 'maybe' : any(others.map((other) => equalsItem(item, other)));
 }
 
 /** Whether an item is there and equal to a value. */

@@ -1,5 +1,5 @@
 import { numberKey } from './number-format.js';
-import type { Item, Piece, Value } from './value.js';
+import type { Item, Piece, UnknownValue, Value } from './value.js';
 
 /**
  * The canonical key of a value: two values with one key are the same value, wherever they were written.
@@ -23,12 +23,18 @@ export function valueKey(value: Value): string {
     case 'object':
       return `${value.kind}{${entryKeys(value).join(',')}}`;
     case 'unknown':
-      return value.type.kind === 'string' ? `"\${${value.symbol.key}}"` : `\${${value.symbol.key}}`;
+      return unknownKey(value);
     case 'alternatives':
       return `(${value.choice.key}?${value.options.map(valueKey).join('|')})`;
     case 'handle':
       return `@${value.handle.key}`;
   }
+}
+
+/** A string of digits is no number, so an unknown that was made one is another value. */
+function unknownKey({ symbol, type }: UnknownValue): string {
+  if (type.kind === 'string') return `"\${${symbol.key}}"`;
+  return type.kind === 'number' || type.kind === 'bool' ? `\${${symbol.key}:${type.kind}}` : `\${${symbol.key}}`;
 }
 
 /** Text is JSON-quoted inside, so that no text can read as a hole. */
@@ -41,7 +47,8 @@ function pieceKey(piece: Piece): string {
 }
 
 function itemKey(item: Item): string {
-  return item.kind === 'rest' ? `...${item.most ?? ''}${valueKey(item.element)}` : valueKey(item);
+  if (item.kind !== 'rest') return valueKey(item);
+  return `...${item.most ?? ''}${item.place === undefined ? '' : '~'}${valueKey(item.element)}`;
 }
 
 function entryKeys(value: Extract<Value, { kind: 'map' | 'object' }>): string[] {

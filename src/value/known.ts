@@ -39,11 +39,14 @@ const PASSING = new Set([
   'convert',
   'each',
   'element',
-  'index',
+  'item',
   'jsondecode',
   'lookup',
   'member',
   'one',
+  'tobool',
+  'tonumber',
+  'tostring',
   'try',
   'yamldecode',
 ]);
@@ -59,15 +62,43 @@ export function mayBeNull(value: Value): boolean {
 }
 
 /** How many items there are at least, and at most: null where there is no limit. */
-export function countItems(items: readonly Item[]): { readonly least: number; readonly most: number | null } {
-  let least = 0;
-  let most: number | null = 0;
-  for (const item of items) {
-    if (item.kind !== 'rest') least += 1;
+export interface Count {
+  readonly least: number;
+  readonly most: number | null;
+}
+
+export function countItems(items: readonly Item[]): Count {
+  const most = items.reduce<number | null>((sum, item) => {
     const added = item.kind === 'rest' ? item.most : 1;
-    most = most === null || added === null ? null : most + added;
-  }
-  return { least, most };
+    return sum === null || added === null ? null : sum + added;
+  }, 0);
+  return { least: isOrdered(items) ? items.filter((item) => item.kind !== 'rest').length : countDistinct(items), most };
+}
+
+/** How many items there are at least where unknown ones may turn out to be the same as others. */
+export function countDistinct(items: readonly Item[]): number {
+  const sure = items.filter((item) => item.kind !== 'rest');
+  const known = sure.filter((item) => isWhollyKnown(elementOf(item))).length;
+  return Math.max(known, Math.min(sure.length, 1));
+}
+
+/** Whether the items of a sequence stand in the order in which they are given. */
+export function isOrdered(items: readonly Item[]): boolean {
+  return items.every((item) => item.kind !== 'rest' || item.place === undefined);
+}
+
+/** A set's items as those of a sequence: in their order where all are known, else in one that nobody knows. */
+export function sequenceOfSet(items: readonly Item[]): readonly Item[] {
+  if (items.every((item) => item.kind !== 'rest' && isWhollyKnown(item))) return items;
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return items;
+  const moved = items.map((item): Item => (item.kind === 'rest' ? { ...item, place: 'anywhere' } : item));
+  if (!isOrdered(moved)) return moved;
+  const open = items.filter((item) => !isWhollyKnown(elementOf(item))).slice(0, 1);
+  return [
+    ...open.map((item): Item => ({ kind: 'rest', element: elementOf(item), most: 1, place: 'anywhere' })),
+    ...moved,
+  ];
 }
 
 /** The items of a list that has no others; null where some may or may not be there. */

@@ -1,5 +1,5 @@
 import { textValue } from './construct.js';
-import { derive, deriveAttribute, deriveSymbol, unknownOf } from './derive.js';
+import { argumentKey, derive, deriveAttribute, deriveKey, deriveSymbol, unknownOf } from './derive.js';
 import { soleUnknown } from './known.js';
 import { equalText } from './overlap.js';
 import type { ValueSymbol } from './symbol.js';
@@ -26,12 +26,29 @@ export function findMember(mapping: Mapping, name: string): Member {
   const candidates = mapping.rest.filter((rest) => mayBeNamed(rest.key, wanted));
   if (candidates.length === 0) return ABSENT;
   const type = mapping.kind === 'map' ? mapping.element : ANY;
-  return { kind: 'open', value: memberValue(mapping, candidates, name, type), has: hasMember(mapping, name) };
+  const has = hasMember(unopened(mapping) ?? mapping, wanted);
+  return { kind: 'open', value: memberValue(mapping, candidates, name, type), has };
 }
 
-/** Names the question whether a value has a member of that name. */
-export function hasMember(value: Value, name: string): ValueSymbol {
-  return deriveSymbol('has', [value, textValue(name, null)]);
+/** Names the question whether a value has a member under a key. */
+export function hasMember(value: Value, key: Value): ValueSymbol {
+  return deriveSymbol('has', [value, key]);
+}
+
+/** The unknown of which a map or object shows what is known, which is nothing. */
+function unopened({ entries, rest }: Mapping): Value | null {
+  const [only] = rest;
+  if (only === undefined || rest.length > 1 || entries.size > 0) return null;
+  return wholeOf(only);
+}
+
+/** The unknown map that an entry is any one of: its value stands under its own key. */
+function wholeOf({ key, value }: RestEntry): Value | null {
+  const cause = soleUnknown(value)?.symbol.cause;
+  const [symbol] = cause?.kind === 'derived' && cause.operation === 'each' ? cause.of : [];
+  if (symbol === undefined) return null;
+  const whole = unknownOf(symbol);
+  return argumentKey(key) === argumentKey(deriveKey(whole)) ? whole : null;
 }
 
 function mayBeNamed(key: Value, name: StringValue): boolean {
@@ -44,9 +61,7 @@ function memberValue(mapping: Mapping, candidates: readonly RestEntry[], name: s
   if (only === undefined || candidates.length > 1) {
     return derive('member', [mapping, textValue(name, null)], { type, origin: mapping.origin });
   }
-  const unknown = soleUnknown(only.value);
-  const cause = unknown?.symbol.cause;
-  const [whole] = cause?.kind === 'derived' && cause.operation === 'each' ? cause.of : [];
-  if (unknown === null || whole === undefined) return only.value;
-  return deriveAttribute(unknownOf(whole), name, { type: unknown.type, shape: unknown.shape, origin: unknown.origin });
+  const [unknown, whole] = [soleUnknown(only.value), wholeOf(only)];
+  if (unknown === null || whole === null) return only.value;
+  return deriveAttribute(whole, name, { type: unknown.type, shape: unknown.shape, origin: unknown.origin });
 }

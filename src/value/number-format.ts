@@ -1,4 +1,4 @@
-import { type BigNumber, bitLength, exactInteger, type FiniteNumber } from './number.js';
+import { type BigNumber, bitLength, DOUBLE_PRECISION, exactInteger, type FiniteNumber } from './number.js';
 
 /** Decimal digits without zeros at either end, and where the point stands: the value is `0.digits * 10 ** point`. */
 export interface Decimal {
@@ -9,8 +9,19 @@ export interface Decimal {
 /** A number as Terraform turns it into a string and into JSON: no exponent, and as few digits as name it alone. */
 export function formatNumber(value: BigNumber): string {
   if (value.kind === 'infinite') return value.negative ? '-Inf' : '+Inf';
+  const short = shortInteger(value);
+  if (short !== null) return short;
   return (value.negative ? '-' : '') + plain(shortestDecimal(value));
 }
+
+/** An integer of no more bits than any precision has is named by all of its digits. */
+function shortInteger(value: FiniteNumber): string | null {
+  if (value.exponent < 0 || value.exponent > DOUBLE_PRECISION) return null;
+  const integer = value.mantissa << BigInt(value.exponent);
+  return integer < SHORT ? (value.negative ? '-' : '') + String(integer) : null;
+}
+
+const SHORT = 2n ** BigInt(DOUBLE_PRECISION);
 
 /**
  * What two numbers have in common exactly if cty holds them equal: whole numbers by value, others by the digits that name

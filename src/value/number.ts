@@ -29,6 +29,9 @@ const INTEGER_PRECISION = 64;
 /** The precision of a number that passed through a float64 (`big.Float.SetFloat64`). */
 export const DOUBLE_PRECISION = 53;
 
+/** Below this the bits of a natural number can be counted without its digits. */
+const SMALL = 2n ** 32n;
+
 export const ZERO: FiniteNumber = numberFromInteger(0);
 
 export function infinity(negative: boolean): InfiniteNumber {
@@ -45,7 +48,7 @@ export function numberFromInteger(integer: bigint | number): FiniteNumber {
 
 /** The number of bits up to the highest one that is set. */
 export function bitLength(natural: bigint): number {
-  if (natural === 0n) return 0;
+  if (natural < SMALL) return 32 - Math.clz32(Number(natural));
   const hex = natural.toString(16);
   return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex.charAt(0), 16)));
 }

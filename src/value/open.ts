@@ -1,5 +1,6 @@
 import { numberValue, textValue } from './construct.js';
 import { deriveAttribute, deriveElement, deriveIndex, deriveKey } from './derive.js';
+import { sequenceOfSet } from './known.js';
 import type { Mapping } from './members.js';
 import { numberFromInteger } from './number.js';
 import { ANY, STRING, type Type } from './type.js';
@@ -15,9 +16,9 @@ const TOLD_APART = 16;
 export function openSequence(value: Value): readonly Item[] | null {
   switch (value.kind) {
     case 'list':
-    case 'set':
     case 'tuple':
-      return value.items;
+    case 'set':
+      return value.kind === 'set' ? sequenceOfSet(value.items) : value.items;
     case 'unknown':
       return openUnknownSequence(value);
     default:

@@ -6,6 +6,8 @@ export interface Run {
   readonly kind: 'run';
   readonly text: string;
   readonly pieces: readonly TextPiece[];
+  /** Where each piece starts in the text. */
+  readonly starts: readonly number[];
 }
 
 export type Stretch = Run | HolePiece;
@@ -27,21 +29,37 @@ export function stretchesOf(value: StringValue): readonly Stretch[] {
 }
 
 export function runOf(pieces: readonly TextPiece[]): Run {
-  return { kind: 'run', text: pieces.map((piece) => piece.text).join(''), pieces };
+  const starts: number[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    starts.push(offset);
+    offset += piece.text.length;
+  }
+  return { kind: 'run', text: pieces.map((piece) => piece.text).join(''), pieces, starts };
 }
 
 /** The pieces of a run from `start` to `end`, each still at its place. */
 export function cutRun(run: Run, start: number, end: number): readonly TextPiece[] {
   const kept: TextPiece[] = [];
-  let offset = 0;
-  for (const piece of run.pieces) {
+  for (let index = pieceAt(run, start); index < run.pieces.length; index += 1) {
+    const [piece, offset = 0] = [run.pieces[index], run.starts[index]];
+    if (piece === undefined || offset >= end) break;
     const from = Math.max(start - offset, 0);
     const to = Math.min(end - offset, piece.text.length);
     if (from < to) kept.push(slicePiece(piece, from, to));
-    offset += piece.text.length;
-    if (offset >= end) break;
   }
   return kept;
+}
+
+/** The index of the last piece that starts at or before a place in the text. */
+function pieceAt({ starts }: Run, place: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 export function piecesOf(stretches: readonly Stretch[]): readonly Piece[] {

@@ -114,6 +114,26 @@ export function withoutOptional(type: Type): Type {
   }
 }
 
+/** The type as it is written in a type constraint. */
+export function writeType(type: Type): string {
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map':
+      return `${type.kind}(${writeType(type.element)})`;
+    case 'tuple':
+      return `tuple([${type.elements.map(writeType).join(', ')}])`;
+    case 'object':
+      return `object({${[...type.attributes].map(([name, attribute]) => `${name}=${writeType(attribute)}`).join(', ')}})`;
+    default:
+      return type.kind;
+  }
+}
+
+export function isPrimitive(type: Type): boolean {
+  return type.kind === 'string' || type.kind === 'number' || type.kind === 'bool';
+}
+
 /** The type as Terraform's messages name it. */
 export function friendlyName(type: Type): string {
   switch (type.kind) {

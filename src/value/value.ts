@@ -53,14 +53,22 @@ export interface StringValue extends Written {
   readonly json: Value | null;
 }
 
-/** Elements of a sequence that are not known to be there: none or `most` of them (null: any number), each like `element`. */
+/**
+ * Elements of a sequence that are not known to be there: none or `most` of them (null: any number), each like `element`. They
+ * stand between their neighbours, so every index after them is unknown. With `anywhere` in a sequence no order is known at all,
+ * and items of it that are not wholly known may be the same one: what a set is that was sorted by values not known.
+ */
 export interface RestItem {
   readonly kind: 'rest';
   readonly element: Value;
   readonly most: 1 | null;
+  readonly place?: 'anywhere';
 }
 
-/** In a list or tuple the items stand in order; a `rest` makes every index after it unknown. A set keeps cty's order. */
+/**
+ * In a list or tuple the items stand in order. A set keeps cty's order, but what is not known stands at its end. A tuple with a
+ * `rest` may turn out to be a list, for only its length decides that where both branches of a conditional are tuples.
+ */
 export type Item = Value | RestItem;
 
 export interface ListValue extends Written {

@@ -82,7 +82,7 @@ function stored(value: BigNumber): BigNumber {
   return double !== null && compareNumbers(double, value) === 0 ? double : value;
 }
 
-/** A known value as plain data, numbers as the digits that name them. */
+/** A known value as plain data, numbers as the digits that name them; of items in no known order the first that a plan has. */
 export function plain(value: Value): unknown {
   switch (value.kind) {
     case 'null':
@@ -96,7 +96,9 @@ export function plain(value: Value): unknown {
     case 'list':
     case 'set':
     case 'tuple':
-      return value.items.map((item) => (item.kind === 'rest' ? { rest: plain(elementOf(item)) } : plain(item)));
+      return value.items
+        .filter((item) => item.kind !== 'rest' || item.place === undefined)
+        .map((item) => (item.kind === 'rest' ? { rest: plain(elementOf(item)) } : plain(item)));
     case 'map':
     case 'object':
       return Object.fromEntries([...value.entries].map(([name, entry]) => [name, plain(entry.value)]));

@@ -12,6 +12,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   e2751: 'compressed bytes are those of zlib, not of Go',
   e2994: 'templatefile inside a template: OpenTofu allows it',
   e3070: 'list(): Terraform 0.11 had it',
+  e3177: 'a type in quotes: Terraform 0.11 wrote them so',
 };
 
 /** Functions that only OpenTofu has are checked against its answers. */

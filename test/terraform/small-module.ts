@@ -6,19 +6,17 @@ import { evaluate } from '../../src/terraform/expression/evaluate.js';
 import type { Scope } from '../../src/terraform/expression/scope.js';
 import { createFileAccess } from '../../src/terraform/functions/file-access.js';
 import type { FunctionTable } from '../../src/terraform/functions/function.js';
-import { applyDefaults, parseTypeConstraint } from '../../src/terraform/type-constraint.js';
+import { applyConstraint, readConstraint } from '../../src/terraform/type-constraint.js';
 import { nullValue, objectValue, textValue, tupleValue, unknownValue } from '../../src/value/construct.js';
-import { convert } from '../../src/value/convert.js';
 import { unknownOf } from '../../src/value/derive.js';
 import { addMarks } from '../../src/value/marks.js';
 import { openMapping, openSequence } from '../../src/value/open.js';
-import { type Outcome, refuse } from '../../src/value/outcome.js';
 import { elementOf } from '../../src/value/parts.js';
 import { knownText } from '../../src/value/text.js';
 import { STRING } from '../../src/value/type.js';
 import { typeOf } from '../../src/value/type-of.js';
 import type { Handle, Value } from '../../src/value/value.js';
-import { memoryFiles } from './memory-files.js';
+import { memoryFiles } from '../memory-files.js';
 
 // As much of a module as the rows of the oracle need: locals, variables, terraform_data and calls of modules of one file.
 
@@ -42,6 +40,10 @@ export interface Evaluated {
 }
 
 const ROOT = '/repo';
+
+function absolute(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
+}
 
 /** The value of an expression as the output of a root module, and everything that Terraform would refuse about it. */
 export function evaluateOutput(expression: string, world: World): Evaluated {
@@ -105,7 +107,7 @@ function createModule(
   const { id } = sources.add(`${ROOT}/main.tf`, 'hcl', text);
   const { body, problems: syntax } = parseHcl(text);
   problems.push(...syntax.map((problem) => problem.message));
-  const files = createFileAccess(ROOT, memoryFiles(ROOT, world.setup.files ?? {}), sources);
+  const files = createFileAccess(ROOT, memoryFiles(absolute(world.setup.files ?? {})), sources);
   const running = new Set<string>();
   const values = new Map<string, Value>();
   const memo = (key: string, compute: () => Value): Value => {
@@ -123,20 +125,19 @@ function createModule(
     const origin = { source: id, range: null, via: null };
     return unknownValue({ key: `error(${message})`, cause: { kind: 'error', message, origin } }, null);
   };
-  const evaluateAt = (expression: Expression, source: number, instance: Instance | null): Value => {
-    const scope: Scope = {
-      functions: world.functions,
-      files,
-      origin: (range: Range) => ({ source, range, via: null }),
-      fail: ({ message }, range) => {
-        problems.push(message);
-        const origin = { source, range, via: null };
-        return unknownValue({ key: `error(${message})`, cause: { kind: 'error', message, origin } }, origin);
-      },
-      resolve: (names) => resolve(names, instance),
-    };
-    return evaluate(expression, scope);
-  };
+  const scopeAt = (source: number, instance: Instance | null): Scope => ({
+    functions: world.functions,
+    files,
+    origin: (range: Range) => ({ source, range, via: null }),
+    fail: ({ message }, range) => {
+      problems.push(message);
+      const origin = { source, range, via: null };
+      return unknownValue({ key: `error(${message})`, cause: { kind: 'error', message, origin } }, origin);
+    },
+    resolve: (names) => resolve(names, instance),
+  });
+  const evaluateAt = (expression: Expression, source: number, instance: Instance | null): Value =>
+    evaluate(expression, scopeAt(source, instance));
   const resolve = (names: readonly string[], instance: Instance | null): { value: Value; used: number } => {
     const [root = '', name = '', attribute = ''] = names;
     switch (root) {
@@ -167,18 +168,12 @@ function createModule(
     const block = blocksOf(body, 'variable').find((found) => found.labels[0]?.text === name);
     return block === undefined ? problem(`var.${name}`) : memo(`var.${name}`, () => variableValue(block, name));
   };
-  const constant = (expression: Expression): Outcome => {
-    const before = problems.length;
-    const value = evaluateAt(expression, id, null);
-    return problems.length > before ? refuse(problems[before] ?? '') : value;
-  };
   const variableValue = ({ body: declared }: Block, name: string): Value => {
     const [type, fallback] = [attributeOf(declared, 'type'), attributeOf(declared, 'default')];
     const nullable = attributeOf(declared, 'nullable')?.value;
-    const constraint = type === null ? null : parseTypeConstraint(type.value, { attempt: constant });
-    if (constraint?.kind === 'refused') return problem(constraint.message);
+    const constraint = type === null ? null : readConstraint(type.value, scopeAt(id, null));
     const typed = (value: Value): Value => {
-      const filled = convert(applyDefaults(value, constraint?.defaults ?? null), constraint?.type ?? { kind: 'any' });
+      const filled = constraint?.kind === 'constraint' ? applyConstraint(value, constraint) : (constraint ?? value);
       return filled.kind === 'refused' ? problem(filled.message) : filled;
     };
     const isNullable = !(nullable?.kind === 'bool' && !nullable.value);

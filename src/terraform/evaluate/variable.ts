@@ -1,14 +1,12 @@
 import type { Origin } from '../../base/origin.js';
-import type { Expression } from '../../hcl/syntax.js';
-import { convert } from '../../value/convert.js';
 import { unknownOf } from '../../value/derive.js';
 import { addMarks } from '../../value/marks.js';
-import { type Outcome, refuse } from '../../value/outcome.js';
+import { refuse } from '../../value/outcome.js';
 import { ANY } from '../../value/type.js';
 import type { Mark, Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
-import { applyDefaults, parseTypeConstraint, type TypeConstraint } from '../type-constraint.js';
+import { applyConstraint, readConstraint, type TypeConstraint } from '../type-constraint.js';
 import { addressIn, canonicalKey, type ModuleInstance, type Place } from './context.js';
 import { findArgument } from './layers.js';
 import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
@@ -75,9 +73,7 @@ function constraintOf(declaration: Declaration, place: Place): TypeConstraint | 
   const argument = findArgument(declaration.layers, 'type');
   if (argument === null) return null;
   const { value } = argument.attribute;
-  const constraint = parseTypeConstraint(readQuotedType(value), {
-    attempt: (expression) => attemptConstant(expression, place),
-  });
+  const constraint = readConstraint(value, scopeAt(place));
   if (constraint.kind !== 'refused') return constraint;
   failAt(
     place,
@@ -87,32 +83,9 @@ function constraintOf(declaration: Declaration, place: Place): TypeConstraint | 
   return null;
 }
 
-/** Terraform 0.11 wrote types in quotes: `type = "string"`. */
-function readQuotedType(expression: Expression): Expression {
-  if (expression.kind !== 'template') return expression;
-  const [only] = expression.parts;
-  return only?.kind === 'text' && expression.parts.length === 1
-    ? { kind: 'variable', name: only.text, range: expression.range }
-    : expression;
-}
-
-/** A default inside of a type is a constant expression: what it would refuse, the type is refused for. */
-function attemptConstant(expression: Expression, place: Place): Outcome {
-  let refusal: Outcome | null = null;
-  const scope = scopeAt(place);
-  const value = evaluate(expression, {
-    ...scope,
-    fail: (refused, range) => {
-      refusal ??= refused;
-      return scope.fail(refused, range);
-    },
-  });
-  return refusal ?? value;
-}
-
 function fit(value: Value, constraint: TypeConstraint | null, declaration: Declaration, place: Place): Value {
   if (constraint === null) return value;
-  const converted = convert(applyDefaults(value, constraint.defaults), constraint.type);
+  const converted = applyConstraint(value, constraint);
   if (converted.kind !== 'refused') return converted;
   const message = `the value of the variable "${declaration.name}" does not fit its type: ${converted.message}`;
   return failAt(place, refuse(message), declaration.range);

@@ -2,15 +2,17 @@ import type { Origin } from '../../base/origin.js';
 import type { Call as CallExpression } from '../../hcl/syntax.js';
 import { distribute } from '../../value/alternatives.js';
 import { objectValue, textValue, tupleValue } from '../../value/construct.js';
-import { derive } from '../../value/derive.js';
+import { derive, deriveSymbol } from '../../value/derive.js';
 import { settledItems } from '../../value/known.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { openMapping, openSequence } from '../../value/open.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { elementOf, mapParts, partsOf } from '../../value/parts.js';
+import type { ValueSymbol } from '../../value/symbol.js';
 import type { Item, Value } from '../../value/value.js';
 import { applyFunction } from '../functions/apply.js';
-import type { Call, TerraformFunction, ValueFunction } from '../functions/function.js';
+import type { Call, Evaluator, TerraformFunction, ValueFunction } from '../functions/function.js';
+import { mayCallFail } from '../functions/may-fail.js';
 import { isFunction } from '../functions/table.js';
 import { attempt, type Evaluation, evaluateIn, outcomeOf, replay, settle, standIn } from './evaluation.js';
 import { callOf } from './render.js';
@@ -22,11 +24,7 @@ export function evaluateCall(evaluation: Evaluation, expression: CallExpression)
   const spec = evaluation.scope.functions.get(name);
   const call = callOf(evaluation, name, expression.range);
   if (spec?.kind === 'syntax' && !expression.expandFinal) {
-    const attempting = {
-      attempt: (inner: CallExpression['arguments'][number]) =>
-        outcomeOf(attempt(evaluation, (quiet) => evaluateIn(quiet, inner))),
-    };
-    return finish(evaluation, expression, spec.apply(expression.arguments, attempting, call), call);
+    return finish(evaluation, expression, spec.apply(expression.arguments, createEvaluator(evaluation), call), call);
   }
   const attempts = expression.arguments.map((argument) => attempt(evaluation, (inner) => evaluateIn(inner, argument)));
   const args = attempts.map((one) => replay(evaluation, one));
@@ -37,8 +35,18 @@ export function evaluateCall(evaluation: Evaluation, expression: CallExpression)
   return finish(evaluation, expression, outcome, call);
 }
 
+function createEvaluator(evaluation: Evaluation): Evaluator {
+  const attemptWithDoubts: Evaluator['attemptWithDoubts'] = (expression) => {
+    const doubts: ValueSymbol[] = [];
+    const doubting: Evaluation = { ...evaluation, doubt: (question) => doubts.push(question) };
+    return { outcome: outcomeOf(attempt(doubting, (inner) => evaluateIn(inner, expression))), doubts };
+  };
+  return { attemptWithDoubts, attempt: (expression) => attemptWithDoubts(expression).outcome };
+}
+
 function finish(evaluation: Evaluation, expression: CallExpression, outcome: Outcome, call: Call): Value {
   const placed = outcome.kind === 'refused' ? outcome : withinLimits(fillOrigins(outcome, call.origin));
+  if (placed.kind !== 'refused' && mayCallFail(placed)) evaluation.doubt(deriveSymbol('can', [placed]));
   return settle(evaluation, placed, expression.range);
 }
 

@@ -2,11 +2,12 @@ import type { Range } from '../../base/range.js';
 import type { Conditional, Expression } from '../../hcl/syntax.js';
 import { choose, distribute } from '../../value/alternatives.js';
 import { convert } from '../../value/convert.js';
-import { unknownOf } from '../../value/derive.js';
+import { deriveSymbol, unknownOf } from '../../value/derive.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse } from '../../value/outcome.js';
+import { elementOf, partsOf } from '../../value/parts.js';
 import type { ValueSymbol } from '../../value/symbol.js';
-import { ANY, BOOL, friendlyName, type Type } from '../../value/type.js';
+import { ANY, BOOL, friendlyName, isSettledType, listOf, mapOf, STRING, setOf, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import { unify } from '../../value/unify.js';
 import type { UnknownValue, Value } from '../../value/value.js';
@@ -31,6 +32,7 @@ export function evaluateConditional(evaluation: Evaluation, expression: Conditio
   if (failed !== undefined && evaluation.afterRefusal === 'nothing') return standIn(evaluation, failed.failures[0]);
   // A branch that fails is never chosen, for Terraform would stop there.
   if (yes.kind === 'failed' || no.kind === 'failed') {
+    doubtCondition(evaluation, condition, yes.kind === 'failed' ? 'no' : 'yes');
     return addMarks(yes.kind === 'failed' ? no.value : yes.value, condition.marks);
   }
   const branches = alignBranches(yes.value, no.value);
@@ -39,6 +41,12 @@ export function evaluateConditional(evaluation: Evaluation, expression: Conditio
   const result = distribute([condition], ([one = condition]) => select(one, first, second));
   if (result.kind === 'refused') return evaluation.report(result, range);
   return addMarks(result, joinMarks(condition.marks, joinMarks(first.marks, second.marks)));
+}
+
+/** Takes note of how a condition has to come out, where the other branch fails. */
+export function doubtCondition(evaluation: Evaluation, condition: Value, expected: 'yes' | 'no'): void {
+  const holds = condition.kind === 'unknown' ? condition.symbol : deriveSymbol('can', [condition]);
+  evaluation.doubt(expected === 'yes' ? holds : deriveSymbol('!', [unknownOf(holds)]));
 }
 
 /** Whatever the condition should have been, the type of the result is known. */
@@ -65,7 +73,9 @@ export function toCondition(value: Value): Outcome {
 /** The chosen branch as a value of the type that both have in common. Only its own failures count. */
 function evaluateChosen(evaluation: Evaluation, chosen: Expression, other: Expression, range: Range): Value {
   const value = evaluateIn(evaluation, chosen);
-  const unused = attempt(evaluation, (inner) => evaluateIn({ ...inner, afterRefusal: 'nothing' }, other));
+  const unused = attempt(evaluation, (inner) => {
+    return evaluateIn({ ...inner, afterRefusal: 'nothing', doubt: () => {} }, other);
+  });
   const aligned = alignBranches(value, unused.value);
   if (aligned.kind === 'refused') return evaluation.report(aligned, range);
   return addMarks(aligned.first, aligned.second.marks);
@@ -78,25 +88,91 @@ interface Branches {
   readonly second: Value;
 }
 
-/** Both branches as values of one type. */
+/** Both branches as values of one type. What is not known of their types is no reason to refuse them. */
 function alignBranches(first: Value, second: Value): Branches | Refusal {
-  const [one, other] = [typeOf(first), typeOf(second)];
-  const type = commonType(first, second, one, other);
-  if (type === null) {
-    return refuse(
-      `the true and false result expressions must have consistent types: one is ${friendlyName(one)}, the other ${friendlyName(other)}`,
-    );
+  if (first.kind === 'alternatives' || second.kind === 'alternatives') return alignAlternatives(first, second);
+  if (isOpenStructure(first) || isOpenStructure(second)) return alignOpen(first, second);
+  const type = commonType(first, second);
+  const [left, right] = type === null ? [] : [convert(first, type), convert(second, type)];
+  if (type !== null && left && right && left.kind !== 'refused' && right.kind !== 'refused') {
+    return { kind: 'branches', type, first: left, second: right };
   }
-  const [left, right] = [convert(first, type), convert(second, type)];
+  if (hidesType(first) || hidesType(second)) return { kind: 'branches', type: ANY, first, second };
+  const names = [first, second].map((value) => friendlyName(typeOf(value)));
+  return refuse(
+    `the true and false result expressions must have consistent types: one is ${names.join(', the other ')}`,
+  );
+}
+
+/** Whether something in the value may turn out to be of any type. What stands in for what was refused never turns out. */
+function hidesType(value: Value): boolean {
+  if (isSettledType(typeOf(value))) return false;
+  if (value.kind === 'unknown') return value.symbol.cause.kind !== 'error';
+  return isOpenStructure(value) || partsOf(value).some(hidesType);
+}
+
+/** Each option goes together with the other branch in its own way. */
+function alignAlternatives(first: Value, second: Value): Branches | Refusal {
+  const side = (which: 'first' | 'second'): Outcome => {
+    return distribute([first, second], ([one = first, other = second]) => {
+      const aligned = alignBranches(one, other);
+      return aligned.kind === 'refused' ? aligned : aligned[which];
+    });
+  };
+  const [left, right] = [side('first'), side('second')];
   if (left.kind === 'refused') return left;
-  return right.kind === 'refused' ? right : { kind: 'branches', type, first: left, second: right };
+  return right.kind === 'refused' ? right : { kind: 'branches', type: ANY, first: left, second: right };
+}
+
+/** A tuple or object of which not all members are known: its length decides what it becomes beside another. */
+function isOpenStructure(value: Value): boolean {
+  return (value.kind === 'tuple' || value.kind === 'object') && typeOf(value).kind === 'any';
+}
+
+/** Members become what they become in a list or map of both, if each has a type; whether it is one in the end is not known. */
+function alignOpen(first: Value, second: Value): Branches {
+  const types = [looseType(first, second), looseType(second, first)];
+  const goesTogether = types.every(isSettledType) || types.every((each) => each.kind === 'set');
+  const type = (goesTogether ? unify(types, 'unsafe') : null) ?? ANY;
+  const [left, right] = [first, second].map((value) => {
+    const converted = convert(value, type);
+    if (converted.kind === 'refused') return value;
+    if (value.kind === 'tuple' && converted.kind === 'list') return { ...value, items: converted.items };
+    return value.kind === 'object' && 'entries' in converted
+      ? { ...value, entries: converted.entries, rest: converted.rest }
+      : converted;
+  });
+  return { kind: 'branches', type: ANY, first: left ?? first, second: right ?? second };
+}
+
+/** The type of a list or map of all members; beside a set a tuple becomes one, too. */
+function looseType(value: Value, other: Value): Type {
+  if (!isOpenStructure(value)) return typeOf(value);
+  const types = partsTypes(value);
+  const common = unify(types, 'unsafe') ?? ANY;
+  if (typeOf(other).kind === 'set') return setOf(common);
+  const element = types.every(isSettledType) ? common : ANY;
+  return value.kind === 'object' ? mapOf(element) : listOf(element);
+}
+
+function partsTypes(value: Value): readonly Type[] {
+  if (value.kind === 'tuple') return value.items.map((item) => typeOf(elementOf(item)));
+  if (value.kind !== 'object') return [];
+  return [
+    ...[...value.entries.values()].map((entry) => typeOf(entry.value)),
+    ...value.rest.map((entry) => typeOf(entry.value)),
+  ];
 }
 
 /** A null without a type has the type of the other branch, whatever that is. */
-function commonType(first: Value, second: Value, one: Type, other: Type): Type | null {
+function commonType(first: Value, second: Value): Type | null {
+  const [one, other] = [typeOf(first), typeOf(second)];
   if (first.kind === 'null' && one.kind === 'any') return other;
   if (second.kind === 'null' && other.kind === 'any') return one;
   if (isRefused(first) || isRefused(second)) return ANY;
+  // What has no type yet may turn a number or a bool beside it into a string, but nothing else of a string.
+  if (one.kind === 'any' || other.kind === 'any')
+    return one.kind === 'string' || other.kind === 'string' ? STRING : ANY;
   return unify([one, other], 'unsafe');
 }
 

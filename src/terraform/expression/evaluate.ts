@@ -29,6 +29,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     templates: 0,
     budget: { steps: 0 },
     afterRefusal: 'partial',
+    doubt: () => {},
     report: (refusal, range) => {
       const stand = scope.fail(refusal, range);
       if (refusal.by === 'terraform') return stand;

@@ -1,7 +1,10 @@
 import type { Range } from '../../base/range.js';
 import type { Expression } from '../../hcl/syntax.js';
+import { distribute } from '../../value/alternatives.js';
 import { unknownValue } from '../../value/construct.js';
+import { deriveSymbol } from '../../value/derive.js';
 import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
+import type { ValueSymbol } from '../../value/symbol.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import { STEP_LIMIT } from '../limits.js';
 import type { Scope } from './scope.js';
@@ -35,6 +38,8 @@ export interface Evaluation {
   readonly afterRefusal: 'partial' | 'nothing';
   /** Takes note of a refusal; the value stands in for what was refused. */
   readonly report: (refusal: Refusal, range: Range) => Value;
+  /** Takes note of something that has to be there for the evaluation not to fail, and of which that is not known. */
+  readonly doubt: (question: ValueSymbol) => void;
   /** Evaluates an expression inside of this one. */
   readonly evaluate: (expression: Expression, evaluation: Evaluation) => Value;
 }
@@ -92,6 +97,27 @@ export function replay(evaluation: Evaluation, attempted: Attempt): Value {
   const failures = attempted.kind === 'failed' ? attempted.failures : [];
   for (const { refusal, range } of failures) evaluation.report(refusal, range);
   return attempted.value;
+}
+
+/** `run` for each option of a value. An option that fails is dropped; where all do, the first one's failures are reported. */
+export function evaluateOptions(
+  evaluation: Evaluation,
+  value: Value,
+  range: Range,
+  run: (evaluation: Evaluation, option: Value) => Value,
+): Value {
+  if (value.kind !== 'alternatives') return run(evaluation, value);
+  const attempts: Attempt[] = [];
+  const result = distribute([value], ([option = value]) => {
+    const attempted = attempt(evaluation, (inner) => run(inner, option));
+    attempts.push(attempted);
+    if (attempted.kind === 'failed') evaluation.doubt(deriveSymbol('can', [value]));
+    return outcomeOf(attempted);
+  });
+  const [first] = attempts;
+  return result.kind === 'refused' && first !== undefined
+    ? replay(evaluation, first)
+    : settle(evaluation, result, range);
 }
 
 export function bind(evaluation: Evaluation, name: string | null, value: Value): Evaluation {

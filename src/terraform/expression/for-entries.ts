@@ -1,7 +1,8 @@
 import { textValue, tupleValue } from '../../value/construct.js';
+import { derive, deriveElement } from '../../value/derive.js';
 import { equalValues } from '../../value/equal.js';
-import type { Entry, Item, RestEntry, Value } from '../../value/value.js';
-import { restOf, type Turn } from './iteration.js';
+import type { Entry, Item, RestEntry, RestItem, Value } from '../../value/value.js';
+import type { Turn } from './iteration.js';
 
 /** An entry that a turn of `{for ...}` makes; `name` is its key where that is known. */
 export interface MadeEntry {
@@ -50,12 +51,30 @@ export function groupEntries(made: readonly MadeEntry[]): Collected {
     const further = open.filter(({ key }) => equalValues(key, textValue(name, null)) !== 'no').map(openItem);
     entries.set(name, { value: tupleValue([...items, ...further], null), keyOrigin: origins.get(name) ?? null });
   }
-  const rest = open
-    .filter((entry) => !isSurelyThere(entry, entries))
-    .map((entry) => ({ key: entry.key, value: tupleValue([openItem(entry)], null) }));
+  const rest = open.filter((entry) => !isSurelyThere(entry, entries)).map((entry) => openGroup(entry, open));
   return { entries, rest, repeated: null };
 }
 
-function openItem({ value, times }: MadeEntry): Item {
-  return restOf(value, times === 'any' ? 'any' : 'maybe');
+/** Each entry is compared with every other, which for more than so many would take too long. */
+const COMPARED_ENTRIES = 100;
+
+/** The group of a key that is not known: its own value, and those of all others that may have the same key. */
+function openGroup(entry: MadeEntry, open: readonly MadeEntry[]): RestEntry {
+  if (open.length > COMPARED_ENTRIES) {
+    const all = derive('for', [
+      tupleValue(
+        open.map(({ value }) => value),
+        null,
+      ),
+    ]);
+    return { key: entry.key, value: tupleValue([{ kind: 'rest', element: deriveElement(all), most: null }], null) };
+  }
+  const others = open.filter((other) => other !== entry && equalValues(other.key, entry.key) !== 'no').map(openItem);
+  const own: Item = entry.times === 'any' ? openItem(entry) : entry.value;
+  const items = others.length === 0 ? [own] : [...others.map((item) => ({ ...item, place: 'anywhere' as const })), own];
+  return { key: entry.key, value: tupleValue(items, null) };
+}
+
+function openItem({ value, times }: MadeEntry): RestItem {
+  return { kind: 'rest', element: value, most: times === 'any' ? null : 1 };
 }

@@ -1,5 +1,6 @@
 import { numberValue, textValue } from '../../value/construct.js';
 import { deriveElement, deriveIndex, deriveKey } from '../../value/derive.js';
+import { isOrdered } from '../../value/known.js';
 import type { Mapping } from '../../value/members.js';
 import { numberFromInteger } from '../../value/number.js';
 import { nameOf, openMapping, openSequence } from '../../value/open.js';
@@ -16,6 +17,7 @@ export interface Turn {
   readonly key: Value;
   readonly value: Value;
   readonly times: 'once' | 'maybe' | 'any';
+  readonly place?: 'anywhere';
 }
 
 /** The turns that a collection gives a `for`. Neither null nor alternatives are looked into here. */
@@ -38,15 +40,19 @@ function turnsOfUnknown(collection: Value): readonly Turn[] {
 
 function turnsOfItems(items: readonly Item[], collection: Value): readonly Turn[] {
   const isSet = typeOf(collection).kind === 'set';
-  let sure = true;
+  let sure = isOrdered(items);
   return items.map((item, index): Turn => {
     sure &&= item.kind !== 'rest';
     const value = elementOf(item);
     const at = numberValue(numberFromInteger(index), null);
     // After what may not be there, no index is sure.
     const key = sure ? at : deriveIndex(deriveKey(collection), at, { type: NUMBER });
-    return { key: isSet ? value : key, value, times: timesOf(item) };
+    return { key: isSet ? value : key, value, times: timesOf(item), ...placeOf(item) };
   });
+}
+
+function placeOf(item: Item): Pick<Turn, 'place'> {
+  return item.kind === 'rest' && item.place !== undefined ? { place: item.place } : {};
 }
 
 function timesOf(item: Item): Turn['times'] {
@@ -54,11 +60,15 @@ function timesOf(item: Item): Turn['times'] {
   return item.most === 1 ? 'maybe' : 'any';
 }
 
+/** Entries come by name, so where a name is not known, neither is the order. */
 function turnsOfMapping(mapping: Mapping): readonly Turn[] {
   const known = sortedEntries(mapping.entries).map(
     ([name, entry]): Turn => ({ key: nameOf(name, entry), value: entry.value, times: 'once' }),
   );
-  return [...known, ...mapping.rest.map(turnOfRest)];
+  const open = mapping.rest.map(turnOfRest);
+  return open.length === 1 && known.length === 0
+    ? open
+    : [...known, ...open.map((turn): Turn => ({ ...turn, place: 'anywhere' }))];
 }
 
 /** An entry under a known name that may not be there comes at most once. */
@@ -67,7 +77,9 @@ function turnOfRest({ key, value }: RestEntry): Turn {
   return name === null ? { key, value, times: 'any' } : { key: textValue(name, key.origin), value, times: 'maybe' };
 }
 
-/** How often something comes that itself comes `times` inside of it. */
-export function restOf(element: Value, times: Turn['times']): Item {
-  return times === 'once' ? element : { kind: 'rest', element, most: times === 'maybe' ? 1 : null };
+/** What a turn makes, as an item that comes as often and at the same place. */
+export function itemOf(element: Value, { times, place }: Pick<Turn, 'times' | 'place'>): Item {
+  if (times === 'once') return element;
+  const rest = { kind: 'rest', element, most: times === 'maybe' ? 1 : null } as const;
+  return place === undefined ? rest : { ...rest, place };
 }

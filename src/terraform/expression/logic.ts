@@ -2,7 +2,8 @@ import type { Binary } from '../../hcl/syntax.js';
 import { distribute } from '../../value/alternatives.js';
 import { boolValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { argumentKey, derive } from '../../value/derive.js';
+import { argumentKey, derive, deriveSymbol } from '../../value/derive.js';
+import { isWhollyKnown } from '../../value/known.js';
 import { addMarks, joinMarks, withoutMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse } from '../../value/outcome.js';
 import { BOOL } from '../../value/type.js';
@@ -19,10 +20,19 @@ export function evaluateLogic(evaluation: Evaluation, expression: Binary, left: 
   const wrong = operands.find((operand) => operand.kind === 'refused' && operand.message === NO_BOOL);
   if (wrong?.kind === 'refused') return evaluation.report(wrong, expression.range);
   const result = combineSides(operator, operands);
-  if (result.kind !== 'refused')
+  if (result.kind !== 'refused') {
+    doubtSettling(evaluation, operands);
     return addMarks({ ...result, origin: evaluation.scope.origin(expression.range) }, marksOf(operands));
+  }
   const failed = [left, right].find((side) => side.kind === 'failed' && side.failures[0].refusal === result);
   return failed === undefined ? evaluation.report(result, expression.range) : replay(evaluation, failed);
+}
+
+/** Takes note of a side that has to settle the operator, because the other one failed, and of which that is not known. */
+function doubtSettling(evaluation: Evaluation, operands: readonly Outcome[]): void {
+  const sides = operands.filter((operand) => operand.kind !== 'refused');
+  if (sides.length === operands.length || sides.every(isWhollyKnown)) return;
+  evaluation.doubt(deriveSymbol('can', sides));
 }
 
 /** What settles the operator by itself, and what the other side of a null decides. */

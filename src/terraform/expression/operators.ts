@@ -1,8 +1,9 @@
 import type { Answer } from '../../base/answer.js';
 import type { Binary, BinaryOperator, Unary } from '../../hcl/syntax.js';
 import { boolValue, numberValue } from '../../value/construct.js';
-import { argumentKey, derive } from '../../value/derive.js';
+import { argumentKey, derive, deriveSymbol } from '../../value/derive.js';
 import { equalValues } from '../../value/equal.js';
+import { mayBeNull } from '../../value/known.js';
 import { addMarks, allMarks, joinMarks, withoutAnyMarks } from '../../value/marks.js';
 import { type BigNumber, numberFromInteger } from '../../value/number.js';
 import { add, compareNumbers, divide, modulo, multiply, negate, subtract } from '../../value/number-arithmetic.js';
@@ -13,6 +14,7 @@ import { applyFunction } from '../functions/apply.js';
 import { boolOf, numberOf } from '../functions/arguments.js';
 import { decision, parameter, valueFunction } from '../functions/define.js';
 import type { ValueFunction } from '../functions/function.js';
+import { mayCallFail } from '../functions/may-fail.js';
 import { type Evaluation, evaluateIn } from './evaluation.js';
 import { callOf } from './render.js';
 
@@ -70,7 +72,15 @@ function equality(expected: Answer): ValueFunction {
 /** One question whichever side its operands stand on. */
 function decideEquality(a: Value, b: Value): Value {
   const operands = [withoutAnyMarks(a), withoutAnyMarks(b)].sort((x, y) => (argumentKey(x) < argumentKey(y) ? -1 : 1));
-  return decision(equalValues(a, b), '==', operands);
+  return asItself(a, b) ?? asItself(b, a) ?? decision(equalValues(a, b), '==', operands);
+}
+
+/** Whether an unknown bool is true is the bool itself; whether it is false is its opposite, unless it may be null. */
+function asItself(value: Value, other: Value): Value | null {
+  if (value.kind !== 'unknown' || value.type.kind !== 'bool' || other.kind !== 'bool') return null;
+  const plain = withoutAnyMarks(value);
+  if (other.value) return plain;
+  return mayBeNull(value) ? null : derive('!', [plain], { type: BOOL });
 }
 
 /** Compared with null, only what the value itself is marked with matters, not what it holds. */
@@ -132,7 +142,8 @@ function operate(
 ): Value {
   const call = callOf(evaluation, expression.operator, expression.range);
   const result = applyFunction(spec, operands, call);
-  if (result.kind !== 'refused') return result.origin === null ? { ...result, origin: call.origin } : result;
-  const stand = evaluation.report(result, expression.range);
-  return stand.kind === 'unknown' ? { ...stand, type: spec.result } : stand;
+  if (result.kind !== 'refused' && mayCallFail(result)) evaluation.doubt(deriveSymbol('can', [result]));
+  const value = result.kind === 'refused' ? evaluation.report(result, expression.range) : result;
+  const typed = value.kind === 'unknown' ? { ...value, type: spec.result } : value;
+  return typed.origin === null ? { ...typed, origin: call.origin } : typed;
 }

@@ -9,9 +9,14 @@ import { attempt, type Evaluation, outcomeOf } from './evaluation.js';
 
 /** What a function called at a place may ask for. */
 export function callOf(evaluation: Evaluation, name: string, range: Range): Call {
-  const { files } = evaluation.scope;
-  const origin = evaluation.scope.origin(range);
-  return { name, origin, files, evaluate: (expression, rendering) => render(evaluation, expression, rendering) };
+  const { scope, doubt } = evaluation;
+  return {
+    name,
+    origin: scope.origin(range),
+    files: scope.files,
+    doubt,
+    evaluate: (expression, rendering) => render(evaluation, expression, rendering),
+  };
 }
 
 /** Evaluates an expression that sees nothing but the variables it is given. Its first failure is the outcome. */

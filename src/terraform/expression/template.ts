@@ -2,13 +2,22 @@ import type { Template, TemplateFor, TemplateIf, TemplatePart } from '../../hcl/
 import { distribute } from '../../value/alternatives.js';
 import { NO_MARKS, stringValue, textValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { derive } from '../../value/derive.js';
+import { derive, deriveSymbol } from '../../value/derive.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { STRING } from '../../value/type.js';
 import type { Mark, Piece, Value } from '../../value/value.js';
-import { chooseBy, toCondition } from './conditional.js';
-import { type Attempt, attempt, bind, type Evaluation, evaluateIn, replay, settle } from './evaluation.js';
+import { chooseBy, doubtCondition, toCondition } from './conditional.js';
+import {
+  type Attempt,
+  attempt,
+  bind,
+  type Evaluation,
+  evaluateIn,
+  evaluateOptions,
+  replay,
+  settle,
+} from './evaluation.js';
 import { type Turn, turnsOf } from './iteration.js';
 import { withinLimits } from './size.js';
 
@@ -51,7 +60,7 @@ function evaluatePart(evaluation: Evaluation, part: TemplatePart): Value {
       return textValue(part.text, evaluation.scope.origin(part.range));
     case 'interpolation': {
       const value = evaluateIn(evaluation, part.expression);
-      return settleText(evaluation, toText(value), part);
+      return settleText(evaluation, toText(evaluation, value), part);
     }
     case 'if':
       return evaluateIf(evaluation, part);
@@ -60,16 +69,19 @@ function evaluatePart(evaluation: Evaluation, part: TemplatePart): Value {
   }
 }
 
-function toText(value: Value): Outcome {
+function toText(evaluation: Evaluation, value: Value): Outcome {
   const text = distribute([value], ([one = value]): Outcome => {
-    const converted = convert(one, STRING);
-    if (converted.kind === 'refused')
-      return refuse(`cannot include the given value in a string template: ${converted.message}`);
-    return converted.kind === 'null'
-      ? refuse('the expression result is null; it cannot be part of a string template')
-      : converted;
+    const converted = convertToText(one);
+    if (converted.kind === 'refused') evaluation.doubt(deriveSymbol('can', [value]));
+    return converted;
   });
   return text.kind === 'refused' ? text : addMarks(text, value.marks);
+}
+
+function convertToText(value: Value): Outcome {
+  const text = convert(value, STRING);
+  if (text.kind === 'refused') return refuse(`cannot include the given value in a string template: ${text.message}`);
+  return text.kind === 'null' ? refuse('the expression result is null; it cannot be part of a string template') : text;
 }
 
 /** What stands in for a refused part is a stretch of unknown text. */
@@ -89,6 +101,9 @@ function evaluateIf(evaluation: Evaluation, part: TemplateIf): Value {
   const yes = attempt(evaluation, (inner) => evaluateParts(inner, part.whenTrue, part));
   const no = attempt(evaluation, (inner) => evaluateParts(inner, part.whenFalse, part));
   if (yes.kind === 'failed' && no.kind === 'failed') return replay(evaluation, yes);
+  if (yes.kind === 'failed' || no.kind === 'failed') {
+    doubtCondition(evaluation, condition, yes.kind === 'failed' ? 'no' : 'yes');
+  }
   return addMarks(settle(evaluation, chooseText(condition, yes, no), part.range), condition.marks);
 }
 
@@ -106,21 +121,35 @@ function chooseText(condition: Value, yes: Attempt, no: Attempt): Outcome {
 
 function evaluateFor(evaluation: Evaluation, part: TemplateFor): Value {
   const collection = evaluateIn(evaluation, part.collection);
-  const text = distribute([collection], ([one = collection]) => {
+  const text = evaluateOptions(evaluation, collection, part.range, (inner, one) => {
     const turns = turnsOf(one);
-    if ('kind' in turns) return turns;
-    return joinTexts(turns.map((turn, index) => evaluateTurn(evaluation, part, turn, index)));
+    return settleText(inner, 'kind' in turns ? turns : evaluateTurns(inner, part, turns), part.collection);
   });
-  return addMarks(settleText(evaluation, text, part.collection), collection.marks);
+  return addMarks(text, collection.marks);
 }
 
-/** What may come any number of times is a stretch of unknown text, named by what each time adds. */
-function evaluateTurn(evaluation: Evaluation, part: TemplateFor, turn: Turn, index: number): Value {
+function evaluateTurns(evaluation: Evaluation, part: TemplateFor, turns: readonly Turn[]): Outcome {
+  const texts = turns.flatMap((turn, index) => evaluateTurn(evaluation, part, turn, index) ?? []);
+  return turns.some((turn) => turn.place !== undefined) ? joinAnyhow(texts) : joinTexts(texts);
+}
+
+/** Texts in an order that nobody knows: one stretch of unknown text. */
+function joinAnyhow(texts: readonly Value[]): Value {
+  return addMarks(
+    derive('for', texts, { type: STRING }),
+    texts.reduce<readonly Mark[]>((all, { marks }) => joinMarks(all, marks), NO_MARKS),
+  );
+}
+
+/**
+ * What may come any number of times is a stretch of unknown text, named by what each time adds. Null where it would fail each
+ * time: then it does not come.
+ */
+function evaluateTurn(evaluation: Evaluation, part: TemplateFor, turn: Turn, index: number): Value | null {
   const inner = bind(bind(evaluation, part.keyName, turn.key), part.valueName, turn.value);
   if (turn.times === 'once') return evaluateParts(inner, part.body, part);
-  const body = evaluateParts(inner, part.body, part);
-  return addMarks(
-    derive(`for ${index}`, [body], { type: STRING, origin: evaluation.scope.origin(part.range) }),
-    body.marks,
-  );
+  const { kind, value: body } = attempt(inner, (each) => evaluateParts(each, part.body, part));
+  if (kind === 'failed') return null;
+  const text = derive(`for ${index}`, [body], { type: STRING, origin: evaluation.scope.origin(part.range) });
+  return addMarks(text, body.marks);
 }

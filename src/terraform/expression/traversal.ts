@@ -2,7 +2,7 @@ import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Expression, GetAttribute, Index, Variable } from '../../hcl/syntax.js';
 import { mapParts } from '../../value/parts.js';
-import type { Value } from '../../value/value.js';
+import type { Piece, Value } from '../../value/value.js';
 import { boundValue, type Evaluation, evaluateIn, fail } from './evaluation.js';
 import { getAttribute, indexValue } from './lookup.js';
 
@@ -20,7 +20,9 @@ export function evaluateTraversal(evaluation: Evaluation, expression: Variable |
   for (const step of steps.slice(start.used)) {
     fromHandle ||= isHandle(value);
     const key = step.kind === 'index' ? evaluateIn(evaluation, step.key) : null;
-    const next = step.kind === 'attribute' ? getAttribute(value, step.name) : indexValue(value, key ?? value);
+    const { doubt } = evaluation;
+    const next =
+      step.kind === 'attribute' ? getAttribute(value, step.name, doubt) : indexValue(value, key ?? value, doubt);
     if (next.kind === 'refused') return evaluation.report(next, step.range);
     value = next;
   }
@@ -31,10 +33,17 @@ function isHandle(value: Value): boolean {
   return value.kind === 'handle' || (value.kind === 'alternatives' && value.options.some(isHandle));
 }
 
-/** A reference is where its value was written, lists and maps of it, too. A string's pieces keep the places of their own. */
+/** A reference is where its value was written, lists and maps of it, too. A string's pieces keep what places they have. */
 export function placeAt(value: Value, origin: Origin): Value {
   if (value.kind === 'handle') return value;
+  if (value.kind === 'string')
+    return { ...value, origin, pieces: value.pieces.map((piece) => placePiece(piece, origin)) };
   return { ...mapParts(value, (part) => placeAt(part, origin)), origin };
+}
+
+function placePiece(piece: Piece, origin: Origin): Piece {
+  if (piece.kind === 'text' || piece.value.origin !== null) return piece;
+  return { kind: 'hole', value: { ...piece.value, origin } };
 }
 
 interface Parts {

@@ -1,7 +1,7 @@
 import { distribute } from '../../value/alternatives.js';
 import { NO_MARKS } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { derive } from '../../value/derive.js';
+import { derive, deriveSymbol } from '../../value/derive.js';
 import { isWhollyKnown, soleUnknown } from '../../value/known.js';
 import { addMarks, allMarks, joinMarks, withoutAnyMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
@@ -16,7 +16,12 @@ import type { Call, Parameter, Takes, ValueFunction } from './function.js';
 export function applyFunction(spec: ValueFunction, args: readonly Value[], call: Call): Outcome {
   const count = checkCount(spec, args.length, call.name);
   if (count !== null) return refuse(count);
-  return distribute(args, (single) => applyToOne(spec, single, call));
+  return distribute(args, (single) => {
+    const outcome = applyToOne(spec, single, call);
+    // If other alternatives are not refused, this one must not come out.
+    if (outcome.kind === 'refused') call.doubt(deriveSymbol('can', [derive(call.name, args)]));
+    return outcome;
+  });
 }
 
 function checkCount(spec: ValueFunction, count: number, name: string): string | null {

@@ -1,5 +1,4 @@
 import { textValue } from '../../value/construct.js';
-import type { Mapping } from '../../value/members.js';
 import { type BigNumber, exactInteger, ZERO } from '../../value/number.js';
 import { type Refusal, refuse } from '../../value/outcome.js';
 import { knownText } from '../../value/text.js';
@@ -28,11 +27,6 @@ export function boolOf(value: Value | undefined): boolean {
 /** The items of a list, set or tuple; null for what is none. */
 export function itemsOf(value: Value | undefined): readonly Item[] | null {
   return value?.kind === 'list' || value?.kind === 'set' || value?.kind === 'tuple' ? value.items : null;
-}
-
-/** A map or object; null for what is none. */
-export function mappingOf(value: Value | undefined): Mapping | null {
-  return value?.kind === 'map' || value?.kind === 'object' ? value : null;
 }
 
 /** A whole number that counts something here; Go's functions take no other. */

@@ -5,9 +5,20 @@ import { addMarks, joinMarks, withoutMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { mapParts } from '../../value/parts.js';
 import { knownText } from '../../value/text.js';
-import { ANY, BOOL, friendlyName, listOf, mapOf, NUMBER, STRING, setOf, type Type } from '../../value/type.js';
+import {
+  ANY,
+  BOOL,
+  friendlyName,
+  isPrimitive,
+  listOf,
+  mapOf,
+  NUMBER,
+  STRING,
+  setOf,
+  type Type,
+} from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
-import type { Entry, Value } from '../../value/value.js';
+import type { Entry, UnknownValue, Value } from '../../value/value.js';
 import { bool, parameter, valueFunction } from './define.js';
 import type { ValueFunction } from './function.js';
 
@@ -17,11 +28,17 @@ const ANYTHING = parameter('v', ANY, 'partial', 'null', 'marks');
 function conversionTo(type: Type): ValueFunction {
   return valueFunction([ANYTHING], type, ([value]): Outcome => {
     if (value === undefined) return refuse('a value is required');
+    if (value.kind === 'unknown' && value.type.kind === 'any' && isPrimitive(type)) return ask(value, type);
     const converted = convert(value, type);
     return converted.kind === 'refused'
       ? refuse(`cannot convert ${friendlyName(typeOf(value))} to ${nameOfType(type)}: ${converted.message}`)
       : converted;
   });
+}
+
+/** The conversion of what may turn out to be of a type that has none: a value of its own, so that `try` and `can` ask about it. */
+function ask(value: UnknownValue, type: Type): Outcome {
+  return convert(derive(`to${type.kind}`, [value], { type, origin: value.origin }), type);
 }
 
 function nameOfType(type: Type): string {

@@ -9,7 +9,7 @@ import { type NumberStyle, styleNumber } from '../../value/number-style.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { knownText } from '../../value/text.js';
 import { BOOL, NUMBER, STRING } from '../../value/type.js';
-import type { StringValue, Value } from '../../value/value.js';
+import type { StringValue, UnknownValue, Value } from '../../value/value.js';
 import type { Verb } from './format-verb.js';
 
 /** What a verb writes for its argument. */
@@ -50,7 +50,7 @@ function converted(value: Value, verb: Verb, write: (value: Value) => string | n
   const wanted = convert(value, verb.mode === 't' ? BOOL : NUMBER);
   if (wanted.kind === 'refused') return wanted;
   if (wanted.kind === 'unknown' && (verb.raw === '%d' || verb.raw === '%t')) return convert(wanted, STRING);
-  if (!isWhollyKnown(wanted)) return derive(`format(${verb.raw})`, [value], { type: STRING, origin: value.origin });
+  if (!isWhollyKnown(wanted)) return measuredHole(verb, wanted);
   const text = write(wanted);
   return text === null ? refuse('an integer is required') : textValue(text, value.origin);
 }
@@ -61,15 +61,24 @@ function formatAny(verb: Verb, value: Value): Outcome {
     if (value.kind === 'string') return pad(verb, value);
     if (value.kind === 'number') return pad(verb, textValue(styleNumber(value.value, 'g', null), value.origin));
     // What an unknown comes to as a string is what `%v` writes of a string; other types need not be told apart.
-    if (value.kind === 'unknown' && value.type.kind === 'any') return plainHole(verb, value);
+    if (value.kind === 'unknown' && isPlain(value)) return plainHole(verb, value);
+    if (value.kind === 'unknown' && value.type.kind === 'number') return measuredHole(verb, value);
   }
   if (!isWhollyKnown(value) && verb.width === null) return writeJson(value, value.origin);
   return pad(verb, writeJson(value, value.origin));
 }
 
+/** Numbers beyond the natural ones may be written in another way than as strings. */
+function isPlain({ type, shape }: UnknownValue): boolean {
+  return type.kind === 'any' || type.kind === 'bool' || (type.kind === 'number' && shape.chars === 'digits');
+}
+
 function plainHole(verb: Verb, value: Value): Outcome {
-  const text = verb.width === null ? convert(value, STRING) : null;
-  return text ?? derive(`format(${verb.raw})`, [value], { type: STRING, origin: value.origin });
+  return verb.width === null ? convert(value, STRING) : measuredHole(verb, value);
+}
+
+function measuredHole(verb: Verb, value: Value): Value {
+  return derive(`format(${verb.raw})`, [value], { type: STRING, origin: value.origin });
 }
 
 function formatString(verb: Verb, value: Value): Outcome {
@@ -92,7 +101,7 @@ function cutTo(verb: Verb, value: StringValue): StringValue {
 
 /** What a verb makes of a string that is not known in full and that it has to measure. */
 function hole(verb: Verb, value: StringValue): StringValue {
-  const derived = derive(`format(${verb.raw})`, [value], { type: STRING, origin: value.origin });
+  const derived = measuredHole(verb, value);
   return derived.kind === 'string' ? derived : value;
 }
 

@@ -3,6 +3,7 @@ import type { Range } from '../../base/range.js';
 import type { Expression } from '../../hcl/syntax.js';
 import type { Mapping } from '../../value/members.js';
 import type { Outcome } from '../../value/outcome.js';
+import type { ValueSymbol } from '../../value/symbol.js';
 import type { Type } from '../../value/type.js';
 import type { Shape, Value } from '../../value/value.js';
 import type { FileAccess } from './file-access.js';
@@ -46,6 +47,8 @@ export type FunctionTable = ReadonlyMap<string, TerraformFunction>;
 /** Evaluates an argument where its function comes to it. A failure of it is the outcome, and goes no further. */
 export interface Evaluator {
   attempt(expression: Expression): Outcome;
+  /** The outcome, and what has to be there for it not to fail where that is not known. */
+  attemptWithDoubts(expression: Expression): { readonly outcome: Outcome; readonly doubts: readonly ValueSymbol[] };
 }
 
 /** What a function may ask for besides its arguments. */
@@ -54,6 +57,8 @@ export interface Call {
   /** The place of the call. */
   readonly origin: Origin;
   readonly files: FileAccess;
+  /** Takes note of something that has to be so for the call not to fail, and of which that is not known. */
+  readonly doubt: (question: ValueSymbol) => void;
   /** Evaluates an expression of another text, such as a template. */
   evaluate(expression: Expression, rendering: Rendering): Outcome;
 }

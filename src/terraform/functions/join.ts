@@ -2,6 +2,7 @@ import { distribute, soften } from '../../value/alternatives.js';
 import { numberValue, stringValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { derive } from '../../value/derive.js';
+import { isOrdered } from '../../value/known.js';
 import { numberFromInteger } from '../../value/number.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { listOf, STRING } from '../../value/type.js';
@@ -34,12 +35,13 @@ function joinSettled(separator: StringValue, items: readonly Item[]): Outcome {
 }
 
 function joinPieces(separator: StringValue, items: readonly Item[]): readonly Piece[] {
+  if (!isOrdered(items)) return openStretch(separator, items, 0);
   const pieces: Piece[] = [];
   // Before the first item that is surely there no separator is sure either: what may be there brings its own.
   let sure = false;
   for (const [index, item] of items.entries()) {
     if (item.kind === 'rest') {
-      pieces.push(...openStretch(separator, item, index));
+      pieces.push(...openStretch(separator, [item], index));
       continue;
     }
     if (sure) pieces.push(...separator.pieces);
@@ -49,9 +51,9 @@ function joinPieces(separator: StringValue, items: readonly Item[]): readonly Pi
   return pieces;
 }
 
-/** None or some items with their separators. Its place among the others tells it from an equal one. */
-function openStretch(separator: StringValue, item: Item, index: number): readonly Piece[] {
-  const list: ListValue = { kind: 'list', element: STRING, items: [item], origin: null, marks: [] };
+/** Items in no known order, or none or some of them, with their separators. The place tells it from an equal one. */
+function openStretch(separator: StringValue, items: readonly Item[], index: number): readonly Piece[] {
+  const list: ListValue = { kind: 'list', element: STRING, items, origin: null, marks: [] };
   const place = numberValue(numberFromInteger(index), null);
   return stringOf(derive('join', [separator, list, place], { type: STRING })).pieces;
 }

@@ -1,14 +1,15 @@
 import { ANY_SHAPE, nullValue } from '../../value/construct.js';
-import { derive } from '../../value/derive.js';
+import { derive, deriveSymbol, unknownOf } from '../../value/derive.js';
 import { readJson } from '../../value/json-read.js';
 import { writeJson } from '../../value/json-write.js';
 import { addMarks } from '../../value/marks.js';
 import { formatNumber } from '../../value/number-format.js';
 import { parseNumber } from '../../value/number-parse.js';
+import { openSequence } from '../../value/open.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { mapItems, mapParts, partsOf } from '../../value/parts.js';
-import { ANY, STRING } from '../../value/type.js';
-import type { Value } from '../../value/value.js';
+import { ANY, isPrimitive, STRING } from '../../value/type.js';
+import type { UnknownValue, Value } from '../../value/value.js';
 import { stringOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
 
@@ -44,15 +45,22 @@ function decodedForm(value: Value): Value {
     case 'list':
     case 'set':
     case 'tuple':
-      return { kind: 'tuple', items: mapItems(value.items, decodedForm), origin, marks };
+      return { kind: 'tuple', items: mapItems(openSequence(value) ?? [], decodedForm), origin, marks };
     case 'map':
     case 'object':
       return { ...mapParts({ ...value, kind: 'object' }, decodedForm), origin, marks };
     case 'unknown':
-      return 'element' in value.type || 'attributes' in value.type ? { ...value, type: ANY } : value;
+      return isPrimitive(value.type) ? value : decodedUnknown(value);
     case 'handle':
       return decodedForm(value.handle.expand());
     default:
       return mapParts(value, decodedForm);
   }
+}
+
+/** What may be a list or map is another value once JSON has made a tuple or object of it. */
+function decodedUnknown(value: UnknownValue): Value {
+  if (value.symbol.cause.kind === 'derived' && value.symbol.cause.operation === 'jsondecode') return value;
+  const symbol = deriveSymbol('jsondecode', [value], `jsondecode(jsonencode(${value.symbol.key}))`);
+  return { ...unknownOf(symbol, { origin: value.origin, shape: value.shape }), marks: value.marks };
 }

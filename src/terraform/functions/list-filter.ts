@@ -3,8 +3,9 @@ import { distributeWithin } from '../../value/alternatives.js';
 import { listValue, numberValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { derive } from '../../value/derive.js';
-import { equalsItem, isAmong } from '../../value/equal.js';
-import { mayBeNull, settledItems } from '../../value/known.js';
+import { equalsItem, isAmong, isKnownItem, poolOf } from '../../value/equal.js';
+import { valueKey } from '../../value/key.js';
+import { isOrdered, mayBeNull, settledItems } from '../../value/known.js';
 import { numberFromInteger } from '../../value/number.js';
 import { openSequence } from '../../value/open.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
@@ -52,9 +53,13 @@ export function isFilled(value: Value): Answer {
 export const distinct = valueFunction([parameter('list', listOf(ANY), 'partial')], listOf(ANY), ([list]): Outcome => {
   if (list === undefined) return refuse('a list is required');
   const type = typeOf(list);
-  const kept: Item[] = [];
+  const [kept, open, keys]: [Item[], Item[], Set<string>] = [[], [], new Set()];
   for (const item of openSequence(list) ?? []) {
-    kept.push(...keepIf(item, not(isAmong(item, kept))));
+    for (const next of keepIf(item, not(isAmong(item, { items: kept, open, keys })))) {
+      kept.push(next);
+      if (isKnownItem(next)) keys.add(valueKey(next));
+      else open.push(next);
+    }
   }
   return listValue(type.kind === 'list' ? type.element : ANY, kept, null);
 });
@@ -66,7 +71,7 @@ export const contains = valueFunction(
     const [list, value] = args;
     const items = list === undefined ? null : openSequence(list);
     if (items === null || value === undefined) return refuse('argument must be list, tuple, or set');
-    return decision(isAmong(value, items), 'contains', args);
+    return decision(isAmong(value, poolOf(items)), 'contains', args);
   },
 );
 
@@ -81,7 +86,7 @@ export const index = valueFunction(
     const answers = items.map((item) => equalsItem(value, item));
     const first = answers.findIndex((answer) => answer !== 'no');
     if (first === -1) return refuse('item not found');
-    const exact = answers[first] === 'yes' && settledItems(items.slice(0, first)) !== null;
+    const exact = answers[first] === 'yes' && isOrdered(items) && settledItems(items.slice(0, first)) !== null;
     return exact ? numberValue(numberFromInteger(first), null) : derive('index', args, { type: NUMBER });
   },
 );
@@ -103,9 +108,10 @@ export const matchkeys = valueFunction(
     if (list === null || names === null || wanted === null) return derive('matchkeys', args, { type: listOf(ANY) });
     if (settledItems(list) === null || settledItems(names) === null) return derive('matchkeys', args, { type });
     if (list.length !== names.length) return refuse('length of keys and values should be equal');
+    const pool = poolOf(wanted);
     const matched = list.flatMap((item, at) => {
       const name = names[at];
-      return name === undefined ? [] : keepIf(item, isAmong(elementOf(name), wanted));
+      return name === undefined ? [] : keepIf(item, isAmong(elementOf(name), pool));
     });
     return listValue(type.kind === 'list' ? type.element : ANY, matched, null);
   },

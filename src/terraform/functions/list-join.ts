@@ -9,7 +9,7 @@ import { elementOf } from '../../value/parts.js';
 import { ANY, friendlyName, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import { unify } from '../../value/unify.js';
-import type { AlternativesValue, Item, Mark, Value } from '../../value/value.js';
+import type { AlternativesValue, Item, Mark, RestItem, Value } from '../../value/value.js';
 import { parameter, valueFunction } from './define.js';
 
 /** The items of lists and tuples one after the other; a list where all are lists of types that go together. */
@@ -90,7 +90,7 @@ function flatItems(items: readonly Item[]): Flat {
       continue;
     }
     marks = joinMarks(marks, joinMarks(value.marks, inner.marks));
-    flat.push(...(item.kind === 'rest' ? inner.items.map((next) => openItem(next, item.most)) : inner.items));
+    flat.push(...(item.kind === 'rest' ? openItems(inner.items, item) : inner.items));
   }
   return { items: flat, marks };
 }
@@ -105,8 +105,17 @@ function flattenElement(value: Value): Flat | null {
   return nested === null ? null : flatItems(nested);
 }
 
-/** An item of something that itself may not be there. */
-function openItem(item: Item, most: 1 | null): Item {
-  if (item.kind === 'rest') return { ...item, most: most === null ? null : item.most };
-  return { kind: 'rest', element: item, most };
+/** The items of something that itself may not be there. Several that come several times come in turn, not one after the other. */
+function openItems(items: readonly Item[], { most, place }: RestItem): readonly Item[] {
+  const inTurn = most === null && items.length > 1 ? 'anywhere' : place;
+  return items.map((item): Item => {
+    const open: RestItem = {
+      kind: 'rest',
+      element: elementOf(item),
+      most: item.kind === 'rest' && item.most === null ? null : most,
+    };
+    const own = item.kind === 'rest' ? item.place : undefined;
+    const at = own ?? inTurn;
+    return at === undefined ? open : { ...open, place: at };
+  });
 }

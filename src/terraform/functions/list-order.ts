@@ -1,6 +1,6 @@
 import { listValue, tupleValue } from '../../value/construct.js';
 import { derive } from '../../value/derive.js';
-import { isWhollyKnown, settledItems } from '../../value/known.js';
+import { isOrdered, sequenceOfSet, settledItems } from '../../value/known.js';
 import { addMarks } from '../../value/marks.js';
 import { openSequence } from '../../value/open.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
@@ -28,27 +28,17 @@ export const reverse = valueFunction([parameter('list', ANY, 'partial', 'marks')
       `can only reverse list or tuple values, not ${list === undefined ? 'nothing' : friendlyName(typeOf(list))}`,
     );
   }
-  return sequenceLike(list, [...items].reverse());
+  return sequenceLike(list, isOrdered(items) ? [...items].reverse() : items);
 });
 
-/** Strings by code points. Unknown ones go who knows where, so they only may be there, before the known ones. */
+/** Strings by code points. Where unknown ones go is not known, and so the order of all is not. */
 export const sort = valueFunction([parameter('list', listOf(STRING), 'partial')], listOf(STRING), ([list]): Outcome => {
   const items = list === undefined ? [] : (openSequence(list) ?? []);
   if (items.some((item) => item.kind === 'null'))
     return refuse('given list element is null; a null string cannot be sorted');
-  const known = items.filter(isKnownItem).map(elementOf);
-  const open = items.filter((item) => !isKnownItem(item)).map(mayBeThere);
-  const sorted = [...known].sort((a, b) => compareText(knownText(a) ?? '', knownText(b) ?? ''));
-  return listValue(STRING, [...open, ...sorted], null);
+  const sorted = [...items].sort((a, b) => compareText(knownText(elementOf(a)) ?? '', knownText(elementOf(b)) ?? ''));
+  return listValue(STRING, sequenceOfSet(sorted), null);
 });
-
-function isKnownItem(item: Item): boolean {
-  return item.kind !== 'rest' && isWhollyKnown(item);
-}
-
-function mayBeThere(item: Item): Item {
-  return item.kind === 'rest' ? item : { kind: 'rest', element: item, most: 1 };
-}
 
 export const slice = valueFunction(
   [parameter('list', ANY, 'partial', 'marks'), parameter('start_index', NUMBER), parameter('end_index', NUMBER)],
@@ -64,7 +54,7 @@ export const slice = valueFunction(
     const settled = settledItems(items) === null ? items.findIndex((item) => item.kind === 'rest') : items.length;
     const problem = checkBounds(start, end, settled === items.length ? items.length : null);
     if (problem !== null) return refuse(problem);
-    if (end <= settled) return sequenceLike(list, items.slice(start, end));
+    if (end <= settled && isOrdered(items)) return sequenceLike(list, items.slice(start, end));
     return derive('slice', args, { type: typeOf(list).kind === 'list' ? typeOf(list) : ANY });
   },
 );

@@ -2,7 +2,7 @@ import { choose } from '../../value/alternatives.js';
 import { nullValue, numberValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { derive, deriveSymbol } from '../../value/derive.js';
-import { countItems, isWhollyKnown, settledItems, soleUnknown } from '../../value/known.js';
+import { type Count, countDistinct, countItems, isOrdered, settledItems, soleUnknown } from '../../value/known.js';
 import { addMarks } from '../../value/marks.js';
 import { exactInteger, numberFromInteger } from '../../value/number.js';
 import { openMapping, openSequence } from '../../value/open.js';
@@ -36,25 +36,13 @@ function counted(value: Value, least: number, most: number | null): Value {
   return derive('length', [value], { type: NUMBER, shape: { chars: 'digits', min: least, max: most } });
 }
 
-interface Bounds {
-  readonly least: number;
-  readonly most: number | null;
-}
-
-function boundsOf(value: Value): Bounds | null {
-  if (value.kind === 'set') return boundsOfSet(value.items);
+function boundsOf(value: Value): Count | null {
+  if (value.kind === 'set') return { least: countDistinct(value.items), most: countItems(value.items).most };
   const items = openSequence(value);
   if (items !== null) return countItems(items);
   const mapping = openMapping(value);
   if (mapping === null) return null;
   return { least: mapping.entries.size, most: mapping.rest.length === 0 ? mapping.entries.size : null };
-}
-
-/** Unknown members of a set may turn out to be the same as others. */
-function boundsOfSet(items: readonly Item[]): Bounds {
-  const { least, most } = countItems(items);
-  const known = items.filter((item) => item.kind !== 'rest' && isWhollyKnown(item)).length;
-  return { least: Math.max(known, Math.min(least, 1)), most };
 }
 
 /** The item at an index that starts over at the end of the list, and from it below zero. */
@@ -84,6 +72,7 @@ function elementType(list: Value): Type {
 function elementAt(items: readonly Item[], index: bigint | null): Outcome | null {
   if (index === null) return refuse('invalid index: value must be a whole number');
   const settled = settledItems(items);
+  if (!isOrdered(items)) return null;
   const count = BigInt(items.length);
   const at = Number(settled === null ? index : ((index % count) + count) % count);
   const reached = at < 0 ? items.slice(at) : items.slice(0, at + 1);
@@ -146,7 +135,7 @@ function firstOf(values: readonly Value[], ask: (value: Value) => 'yes' | 'no' |
   const next = firstOf(others, ask, none);
   if (answer === 'no') return next;
   // Where nothing else is left, Terraform refuses all but the first.
-  return next.kind === 'refused' ? first : choose(deriveSymbol('isset', [first]), [first, next], null);
+  return next.kind === 'refused' ? first : choose(deriveSymbol('isfilled', [first]), [first, next], null);
 }
 
 /** The first list that has items. */
@@ -155,15 +144,18 @@ export const coalescelist = valueFunction(
   ANY,
   (args): Outcome => {
     if (args.length === 0) return refuse('at least one argument is required');
-    if (args.some((arg) => arg.kind !== 'unknown' && !isList(typeOf(arg))))
-      return refuse('coalescelist arguments must be lists or tuples');
+    if (!args.every(mayBeList)) return refuse('coalescelist arguments must be lists or tuples');
     return firstOf(args, hasItems, 'no non-null arguments');
   },
   { variadic: parameter('vals', ANY, 'partial', 'null') },
 );
 
-function isList(type: Type): boolean {
-  return type.kind === 'list' || type.kind === 'tuple';
+function mayBeList(value: Value): boolean {
+  return value.kind === 'list' || value.kind === 'tuple' || value.kind === 'unknown' || isNullList(value);
+}
+
+function isNullList(value: Value): boolean {
+  return value.kind === 'null' && (value.type.kind === 'list' || value.type.kind === 'tuple');
 }
 
 function hasItems(value: Value): 'yes' | 'no' | 'maybe' {

@@ -1,7 +1,8 @@
 import { choose } from '../../value/alternatives.js';
 import { listValue, NO_MARKS, nullValue, objectValue, textValue, tupleValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { derive, deriveElement } from '../../value/derive.js';
+import { derive, deriveElement, deriveSymbol } from '../../value/derive.js';
+import { equalValues } from '../../value/equal.js';
 import { isWhollyKnown, settledItems } from '../../value/known.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { findMember, type Mapping } from '../../value/members.js';
@@ -57,12 +58,15 @@ function ofType(merged: Mapping, types: readonly Type[]): Value {
   };
 }
 
-/** Names in order. Unknown ones go who knows where, so they only may be there, before the known ones. */
+/** Names in order, which is not known where some of them are not. */
 export const keys = valueFunction([parameter('inputMap', ANY, 'partial', 'marks')], ANY, ([map]): Outcome => {
   const mapping = map === undefined ? null : openMapping(map);
   if (map === undefined || mapping === null) return refuse('must have map or object type');
   const known = sortedEntries(mapping.entries).map(([name, entry]) => nameOf(name, entry));
-  const items = [...mapping.rest.map((entry) => mayBeThere(entry.key)), ...known];
+  const items = withRest(
+    mapping.rest.map((entry) => entry.key),
+    known,
+  );
   return addMarks(mapping.kind === 'map' ? listValue(STRING, items, null) : tupleValue(items, null), map.marks);
 });
 
@@ -70,15 +74,23 @@ export const values = valueFunction([parameter('mapping', ANY, 'partial', 'marks
   const mapping = map === undefined ? null : openMapping(map);
   if (map === undefined || mapping === null) return refuse('values() requires a map as the first argument');
   const known = sortedEntries(mapping.entries).map(([, entry]) => entry.value);
-  const items = [...mapping.rest.map((entry) => mayBeThere(entry.value)), ...known];
+  const items = withRest(
+    mapping.rest.map((entry) => entry.value),
+    known,
+  );
   return addMarks(
     mapping.kind === 'map' ? listValue(mapping.element, items, null) : tupleValue(items, null),
     map.marks,
   );
 });
 
-function mayBeThere(element: Value): Item {
-  return { kind: 'rest', element, most: null };
+/** Where there are known ones beside them, the order of all is not known. */
+function withRest(open: readonly Value[], known: readonly Value[]): readonly Item[] {
+  const isLone = known.length === 0 && open.length === 1;
+  const rest = open.map((element): Item => {
+    return isLone ? { kind: 'rest', element, most: null } : { kind: 'rest', element, most: null, place: 'anywhere' };
+  });
+  return [...rest, ...known];
 }
 
 export const lookup = valueFunction(
@@ -124,7 +136,7 @@ function lookUp(mapping: Mapping, key: Value, otherwise: Value | null, args: rea
 export const zipmap = valueFunction(
   [parameter('keys', listOf(STRING), 'partial', 'marks'), parameter('values', ANY, 'partial', 'marks')],
   ANY,
-  (args): Outcome => {
+  (args, { doubt }): Outcome => {
     const [names, list] = args;
     const [keyItems, items] = [names, list].map((arg) => (arg === undefined ? null : openSequence(arg)));
     if (names === undefined || list === undefined || list.kind === 'set' || !keyItems || !items) {
@@ -136,6 +148,7 @@ export const zipmap = valueFunction(
     }
     const nulls = keyItems.findIndex((item) => item.kind === 'null');
     if (nulls !== -1) return refuse(`keys list has null value at index ${nulls}`);
+    if (!settled) doubt(deriveSymbol('zipmap', args));
     const { entries, rest } = settled ? pair(keyItems, items) : { entries: new Map(), rest: [anyPair(args)] };
     const marks = [...keyItems.map(elementOf), names, list].reduce<readonly Mark[]>(
       (all, arg) => joinMarks(all, arg.marks),
@@ -163,10 +176,21 @@ function pair(names: readonly Item[], items: readonly Item[]): Pairs {
     const value = items[index];
     const name = knownText(key);
     if (value === undefined) continue;
-    if (name === null) rest.push({ key, value: elementOf(value) });
-    else entries.set(name, { value: elementOf(value), keyOrigin: key.origin });
+    if (name === null) {
+      hideSame(entries, key, elementOf(value));
+      rest.push({ key, value: elementOf(value) });
+    } else entries.set(name, { value: elementOf(value), keyOrigin: key.origin });
   }
   return { entries, rest };
+}
+
+/** Where a later key that is not known turns out to be one of before, its value takes the place of the other. */
+function hideSame(entries: Map<string, Entry>, key: Value, value: Value): void {
+  for (const [name, entry] of entries) {
+    const text = textValue(name, null);
+    if (equalValues(key, text) === 'no') continue;
+    entries.set(name, { ...entry, value: choose(deriveSymbol('==', [key, text]), [value, entry.value], null) });
+  }
 }
 
 function anyPair([names, list]: readonly Value[]): RestEntry {

@@ -37,9 +37,10 @@ export const abs = ofOne((value) => number({ ...value, negative: false }));
 /** The whole number nearest in one direction; `away` is that of numbers which truncating leaves on the wrong side. */
 function rounding(away: 1 | -1): ValueFunction {
   return ofOne((value) => {
-    if (value.kind === 'infinite' || exactInteger(value) !== null) return number(value);
+    if (value.kind === 'infinite') return number(value);
     const toZero = truncate(value);
-    const whole = numberFromInteger(signOf(value) === away ? toZero + BigInt(away) : toZero);
+    const isBeyond = exactInteger(value) === null && signOf(value) === away;
+    const whole = numberFromInteger(isBeyond ? toZero + BigInt(away) : toZero);
     return number({ ...whole, precision: value.precision });
   });
 }

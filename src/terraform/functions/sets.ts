@@ -1,7 +1,7 @@
 import { all, not } from '../../base/answer.js';
 import { listValue, tupleValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { isAmong } from '../../value/equal.js';
+import { isAmong, poolOf } from '../../value/equal.js';
 import { openSequence } from '../../value/open.js';
 import { type Outcome, refuse, refuseBeyond } from '../../value/outcome.js';
 import { elementOf } from '../../value/parts.js';
@@ -53,13 +53,15 @@ function typesThatCount(sets: readonly Value[]): readonly Type[] {
 
 export const setunion = setFunction(['first_set'], 'other_sets', (sets) => sets.flat());
 
-export const setintersection = setFunction(['first_set'], 'other_sets', ([first = [], ...others]) =>
-  first.flatMap((item) => keepIf(item, all(others.map((other) => isAmong(item, other))))),
-);
+export const setintersection = setFunction(['first_set'], 'other_sets', ([first = [], ...others]) => {
+  const pools = others.map(poolOf);
+  return first.flatMap((item) => keepIf(item, all(pools.map((pool) => isAmong(item, pool)))));
+});
 
-export const setsubtract = setFunction(['a', 'b'], null, ([first = [], second = []]) =>
-  first.flatMap((item) => keepIf(item, not(isAmong(item, second)))),
-);
+export const setsubtract = setFunction(['a', 'b'], null, ([first = [], second = []]) => {
+  const pool = poolOf(second);
+  return first.flatMap((item) => keepIf(item, not(isAmong(item, pool))));
+});
 
 /** Every way to take one item of each list or set. */
 export const setproduct = valueFunction(
@@ -105,5 +107,5 @@ function extend(combinations: readonly Combination[], items: readonly Item[]): r
 
 function toItem({ values, open }: Combination): Item {
   const tuple = tupleValue(values, null);
-  return open === 'no' ? tuple : { kind: 'rest', element: tuple, most: open === 'one' ? 1 : null };
+  return open === 'no' ? tuple : { kind: 'rest', element: tuple, most: open === 'one' ? 1 : null, place: 'anywhere' };
 }

@@ -3,7 +3,7 @@ import { derive } from '../../value/derive.js';
 import { splitGraphemes } from '../../value/graphemes.js';
 import { numberFromInteger } from '../../value/number.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
-import { cutRun, leadingRun, trailingRun } from '../../value/stretches.js';
+import { cutRun, leadingRun, runOf, trailingRun } from '../../value/stretches.js';
 import { knownText } from '../../value/text.js';
 import { NUMBER, STRING } from '../../value/type.js';
 import type { Piece, StringValue, TextPiece, Value } from '../../value/value.js';
@@ -126,7 +126,7 @@ function indentPiece(piece: Piece, spaces: string, further: readonly Value[]): r
   if (piece.kind === 'hole') {
     return piece.value.shape.chars === 'any' ? deriveHole('indent', piece.value, further) : [piece];
   }
-  const run = { kind: 'run', text: piece.text, pieces: [piece] } as const;
+  const run = runOf([piece]);
   const indented: Piece[] = [];
   let start = 0;
   for (let next = piece.text.indexOf('\n'); next !== -1; next = piece.text.indexOf('\n', start)) {

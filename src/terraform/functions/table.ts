@@ -1,11 +1,7 @@
-import * as assume from './assume.js';
 import * as conversion from './conversion.js';
-import * as dates from './dates.js';
-import * as encodings from './encodings.js';
 import * as files from './files.js';
 import { format, formatlist } from './format.js';
 import type { FunctionTable, TerraformFunction } from './function.js';
-import * as hashes from './hashes.js';
 import * as impure from './impure.js';
 import { join } from './join.js';
 import { jsondecode, jsonencode } from './json.js';
@@ -14,59 +10,52 @@ import { concat, flatten } from './list-join.js';
 import { chunklist, reverse, slice, sort } from './list-order.js';
 import * as picks from './list-pick.js';
 import * as maps from './maps.js';
-import * as network from './network.js';
-import * as numbers from './numbers.js';
-import * as paths from './paths.js';
-import { arnBuild, arnParse, trimIamRolePath } from './provider-aws.js';
-import { decodeTfvars, encodeExpr, encodeTfvars } from './provider-terraform.js';
 import * as sets from './sets.js';
 import { split } from './split.js';
 import { lower, strrev, title, upper } from './string-case.js';
 import { indent, substr } from './string-parts.js';
 import { endswith, startswith, strcontains } from './string-search.js';
 import * as trims from './string-trim.js';
-import { templatefile, templatestring } from './templates.js';
 import { can, convert, tryFirst } from './try.js';
-import { yamlencode } from './yaml-encode.js';
 
-/** A function that stands on a large library, which is loaded only where a configuration calls it. */
+/** A function that few configurations call, or that stands on a large library, is loaded only where one calls it. */
 type Loader = () => Promise<TerraformFunction>;
 
 /** Every function of Terraform 1.17 and OpenTofu 1.13, and the two of 0.11 that became syntax, with how it is loaded. */
 const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<string, TerraformFunction | Loader>([
-  ['abs', numbers.abs],
-  ['abspath', paths.abspath],
+  ['abs', async () => (await import('./numbers.js')).abs],
+  ['abspath', async () => (await import('./paths.js')).abspath],
   ['alltrue', filters.alltrue],
   ['anytrue', filters.anytrue],
-  ['assumeequal', assume.assumeequal],
-  ['assumelistlength', assume.assumelistlength],
-  ['assumelistlengthmax', assume.assumelistlengthmax],
-  ['assumelistlengthmin', assume.assumelistlengthmin],
-  ['assumemaplength', assume.assumemaplength],
-  ['assumemaplengthmax', assume.assumemaplengthmax],
-  ['assumemaplengthmin', assume.assumemaplengthmin],
-  ['assumenotnull', assume.assumenotnull],
-  ['assumesetlength', assume.assumesetlength],
-  ['assumesetlengthmax', assume.assumesetlengthmax],
-  ['assumesetlengthmin', assume.assumesetlengthmin],
-  ['assumestringprefix', assume.assumestringprefix],
-  ['base64decode', encodings.base64decode],
-  ['base64encode', encodings.base64encode],
-  ['base64gunzip', encodings.base64gunzip],
-  ['base64gzip', encodings.base64gzip],
-  ['base64sha256', hashes.base64sha256],
-  ['base64sha512', hashes.base64sha512],
-  ['basename', paths.basename],
+  ['assumeequal', async () => (await import('./assume.js')).assumeequal],
+  ['assumelistlength', async () => (await import('./assume.js')).assumelistlength],
+  ['assumelistlengthmax', async () => (await import('./assume.js')).assumelistlengthmax],
+  ['assumelistlengthmin', async () => (await import('./assume.js')).assumelistlengthmin],
+  ['assumemaplength', async () => (await import('./assume.js')).assumemaplength],
+  ['assumemaplengthmax', async () => (await import('./assume.js')).assumemaplengthmax],
+  ['assumemaplengthmin', async () => (await import('./assume.js')).assumemaplengthmin],
+  ['assumenotnull', async () => (await import('./assume.js')).assumenotnull],
+  ['assumesetlength', async () => (await import('./assume.js')).assumesetlength],
+  ['assumesetlengthmax', async () => (await import('./assume.js')).assumesetlengthmax],
+  ['assumesetlengthmin', async () => (await import('./assume.js')).assumesetlengthmin],
+  ['assumestringprefix', async () => (await import('./assume.js')).assumestringprefix],
+  ['base64decode', async () => (await import('./encodings.js')).base64decode],
+  ['base64encode', async () => (await import('./encodings.js')).base64encode],
+  ['base64gunzip', async () => (await import('./encodings.js')).base64gunzip],
+  ['base64gzip', async () => (await import('./encodings.js')).base64gzip],
+  ['base64sha256', async () => (await import('./hashes.js')).base64sha256],
+  ['base64sha512', async () => (await import('./hashes.js')).base64sha512],
+  ['basename', async () => (await import('./paths.js')).basename],
   ['bcrypt', impure.bcrypt],
   ['can', can],
-  ['ceil', numbers.ceil],
+  ['ceil', async () => (await import('./numbers.js')).ceil],
   ['chomp', trims.chomp],
   ['chunklist', chunklist],
-  ['cidrcontains', network.cidrcontains],
-  ['cidrhost', network.cidrhost],
-  ['cidrnetmask', network.cidrnetmask],
-  ['cidrsubnet', network.cidrsubnet],
-  ['cidrsubnets', network.cidrsubnets],
+  ['cidrcontains', async () => (await import('./network.js')).cidrcontains],
+  ['cidrhost', async () => (await import('./network.js')).cidrhost],
+  ['cidrnetmask', async () => (await import('./network.js')).cidrnetmask],
+  ['cidrsubnet', async () => (await import('./network.js')).cidrsubnet],
+  ['cidrsubnets', async () => (await import('./network.js')).cidrsubnets],
   ['coalesce', picks.coalesce],
   ['coalescelist', picks.coalescelist],
   ['compact', filters.compact],
@@ -74,25 +63,25 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<strin
   ['contains', filters.contains],
   ['convert', convert],
   ['csvdecode', async () => (await import('./csv.js')).csvdecode],
-  ['dirname', paths.dirname],
+  ['dirname', async () => (await import('./paths.js')).dirname],
   ['distinct', filters.distinct],
   ['element', picks.element],
   ['endswith', endswith],
   ['ephemeralasnull', conversion.ephemeralasnull],
   ['file', files.file],
   ['filebase64', files.filebase64],
-  ['filebase64sha256', hashes.filebase64sha256],
-  ['filebase64sha512', hashes.filebase64sha512],
+  ['filebase64sha256', async () => (await import('./hashes.js')).filebase64sha256],
+  ['filebase64sha512', async () => (await import('./hashes.js')).filebase64sha512],
   ['fileexists', files.fileexists],
-  ['filemd5', hashes.filemd5],
+  ['filemd5', async () => (await import('./hashes.js')).filemd5],
   ['fileset', async () => (await import('./fileset.js')).fileset],
-  ['filesha1', hashes.filesha1],
-  ['filesha256', hashes.filesha256],
-  ['filesha512', hashes.filesha512],
+  ['filesha1', async () => (await import('./hashes.js')).filesha1],
+  ['filesha256', async () => (await import('./hashes.js')).filesha256],
+  ['filesha512', async () => (await import('./hashes.js')).filesha512],
   ['flatten', flatten],
-  ['floor', numbers.floor],
+  ['floor', async () => (await import('./numbers.js')).floor],
   ['format', format],
-  ['formatdate', dates.formatdate],
+  ['formatdate', async () => (await import('./dates.js')).formatdate],
   ['formatlist', formatlist],
   ['indent', indent],
   ['index', filters.index],
@@ -103,28 +92,28 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<strin
   ['keys', maps.keys],
   ['length', picks.length],
   ['list', conversion.list],
-  ['log', numbers.log],
+  ['log', async () => (await import('./numbers.js')).log],
   ['lookup', maps.lookup],
   ['lower', lower],
   ['map', conversion.map],
   ['matchkeys', filters.matchkeys],
-  ['max', numbers.max],
-  ['md5', hashes.md5],
+  ['max', async () => (await import('./numbers.js')).max],
+  ['md5', async () => (await import('./hashes.js')).md5],
   ['merge', maps.merge],
-  ['min', numbers.min],
+  ['min', async () => (await import('./numbers.js')).min],
   ['nonsensitive', conversion.nonsensitive],
   ['one', picks.one],
-  ['parseint', numbers.parseint],
-  ['pathexpand', paths.pathexpand],
+  ['parseint', async () => (await import('./numbers.js')).parseint],
+  ['pathexpand', async () => (await import('./paths.js')).pathexpand],
   ['plantimestamp', impure.plantimestamp],
-  ['pow', numbers.pow],
-  ['provider::aws::arn_build', arnBuild],
-  ['provider::aws::arn_parse', arnParse],
-  ['provider::aws::trim_iam_role_path', trimIamRolePath],
-  ['provider::terraform::decode_tfvars', decodeTfvars],
-  ['provider::terraform::encode_expr', encodeExpr],
-  ['provider::terraform::encode_tfvars', encodeTfvars],
-  ['range', numbers.range],
+  ['pow', async () => (await import('./numbers.js')).pow],
+  ['provider::aws::arn_build', async () => (await import('./provider-aws.js')).arnBuild],
+  ['provider::aws::arn_parse', async () => (await import('./provider-aws.js')).arnParse],
+  ['provider::aws::trim_iam_role_path', async () => (await import('./provider-aws.js')).trimIamRolePath],
+  ['provider::terraform::decode_tfvars', async () => (await import('./provider-terraform.js')).decodeTfvars],
+  ['provider::terraform::encode_expr', async () => (await import('./provider-terraform.js')).encodeExpr],
+  ['provider::terraform::encode_tfvars', async () => (await import('./provider-terraform.js')).encodeTfvars],
+  ['range', async () => (await import('./numbers.js')).range],
   ['regex', async () => (await import('./regex.js')).regex],
   ['regexall', async () => (await import('./regex.js')).regexall],
   ['replace', async () => (await import('./regex.js')).replace],
@@ -135,10 +124,10 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<strin
   ['setproduct', sets.setproduct],
   ['setsubtract', sets.setsubtract],
   ['setunion', sets.setunion],
-  ['sha1', hashes.sha1],
-  ['sha256', hashes.sha256],
-  ['sha512', hashes.sha512],
-  ['signum', numbers.signum],
+  ['sha1', async () => (await import('./hashes.js')).sha1],
+  ['sha256', async () => (await import('./hashes.js')).sha256],
+  ['sha512', async () => (await import('./hashes.js')).sha512],
+  ['signum', async () => (await import('./numbers.js')).signum],
   ['slice', slice],
   ['sort', sort],
   ['split', split],
@@ -146,13 +135,13 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<strin
   ['strcontains', strcontains],
   ['strrev', strrev],
   ['substr', substr],
-  ['sum', numbers.sum],
-  ['templatefile', templatefile],
-  ['templatestring', templatestring],
-  ['textdecodebase64', encodings.textdecodebase64],
-  ['textencodebase64', encodings.textencodebase64],
-  ['timeadd', dates.timeadd],
-  ['timecmp', dates.timecmp],
+  ['sum', async () => (await import('./numbers.js')).sum],
+  ['templatefile', async () => (await import('./templates.js')).templatefile],
+  ['templatestring', async () => (await import('./templates.js')).templatestring],
+  ['textdecodebase64', async () => (await import('./encodings.js')).textdecodebase64],
+  ['textencodebase64', async () => (await import('./encodings.js')).textencodebase64],
+  ['timeadd', async () => (await import('./dates.js')).timeadd],
+  ['timecmp', async () => (await import('./dates.js')).timecmp],
   ['timestamp', impure.timestamp],
   ['title', title],
   ['tobool', conversion.tobool],
@@ -168,13 +157,13 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction | Loader> = new Map<strin
   ['trimsuffix', trims.trimsuffix],
   ['try', tryFirst],
   ['upper', upper],
-  ['urldecode', encodings.urldecode],
-  ['urlencode', encodings.urlencode],
+  ['urldecode', async () => (await import('./encodings.js')).urldecode],
+  ['urlencode', async () => (await import('./encodings.js')).urlencode],
   ['uuid', impure.uuid],
-  ['uuidv5', hashes.uuidv5],
+  ['uuidv5', async () => (await import('./hashes.js')).uuidv5],
   ['values', maps.values],
   ['yamldecode', async () => (await import('./yaml-decode.js')).yamldecode],
-  ['yamlencode', yamlencode],
+  ['yamlencode', async () => (await import('./yaml-encode.js')).yamlencode],
   ['zipmap', maps.zipmap],
 ]);
 
@@ -187,16 +176,15 @@ export function isFunction(name: string): boolean {
 const RENDERING: ReadonlySet<string> = new Set(['templatefile', 'templatestring']);
 
 /**
- * Loads the functions that a configuration calls, named as it calls them. Those that stand on a library come only where they are
- * called, or where a template might call them.
+ * Loads the functions that a configuration calls, named as it calls them. Those that are loaded by themselves come only where
+ * they are called, or where a template might call them.
  */
 export async function loadFunctions(names: ReadonlySet<string>): Promise<FunctionTable> {
   const called = new Set([...names].map((name) => name.replace(/^core::/, '')));
   const rendering = [...RENDERING].some((name) => called.has(name));
-  const table = new Map<string, TerraformFunction>();
-  for (const [name, implementation] of FUNCTIONS) {
-    if (typeof implementation !== 'function') table.set(name, implementation);
-    else if (rendering || called.has(name)) table.set(name, await implementation());
-  }
-  return table;
+  const loaded = [...FUNCTIONS].map(async ([name, implementation]) => {
+    if (typeof implementation !== 'function') return [[name, implementation]] as const;
+    return rendering || called.has(name) ? ([[name, await implementation()]] as const) : [];
+  });
+  return new Map((await Promise.all(loaded)).flat());
 }

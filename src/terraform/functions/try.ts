@@ -1,37 +1,53 @@
 import { choose } from '../../value/alternatives.js';
 import { boolValue } from '../../value/construct.js';
 import { convert as convertValue } from '../../value/convert.js';
-import { derive, deriveSymbol } from '../../value/derive.js';
+import { deriveSymbol, unknownOf } from '../../value/derive.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
-import { partsOf } from '../../value/parts.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import { BOOL } from '../../value/type.js';
 import type { Value } from '../../value/value.js';
-import { applyDefaults, parseTypeConstraint } from '../type-constraint.js';
+import { applyDefaults, parseTypeExpression } from '../type-expression.js';
 import type { SyntaxFunction } from './function.js';
+import { mayConversionFail } from './may-fail.js';
 
 /** The first of its arguments that does not fail. What may still fail once it is known leaves the next one possible. */
 export const tryFirst: SyntaxFunction = {
   kind: 'syntax',
   apply: (args, evaluator) => {
     if (args.length === 0) return refuse('at least one argument is required');
-    const candidates: Value[] = [];
+    const candidates: Candidate[] = [];
     for (const argument of args) {
-      const outcome = evaluator.attempt(argument);
+      const { outcome, doubts } = evaluator.attemptWithDoubts(argument);
       if (outcome.kind === 'refused' && outcome.by === 'limit') return outcome;
       if (outcome.kind === 'refused') continue;
-      candidates.push(outcome);
-      if (!mayFail(outcome)) break;
+      const question = questionOf(outcome, doubts);
+      candidates.push({ value: outcome, question });
+      if (question === null) break;
     }
     return chooseFirst(candidates);
   },
 };
 
-function chooseFirst([first, ...others]: readonly Value[]): Outcome {
+/** A value, and what has to be asked to know whether it fails; null where it does not. */
+interface Candidate {
+  readonly value: Value;
+  readonly question: ValueSymbol | null;
+}
+
+/** One question for all that may fail. */
+function questionOf(value: Value, doubts: readonly ValueSymbol[]): ValueSymbol | null {
+  const all = mayConversionFail(value) ? [...doubts, deriveSymbol('can', [value])] : doubts;
+  const questions = new Map(all.map((question) => [question.key, question]));
+  const [only] = questions.values();
+  if (only === undefined || questions.size === 1) return only ?? null;
+  return deriveSymbol('can', [value], `can(${[...questions.keys()].join(',')})`);
+}
+
+function chooseFirst([first, ...others]: readonly Candidate[]): Outcome {
   if (first === undefined) return refuse('no expression succeeded');
-  if (others.length === 0) return first;
+  if (others.length === 0 || first.question === null) return first.value;
   const next = chooseFirst(others);
-  return next.kind === 'refused' ? first : choose(deriveSymbol('can', [first]), [first, next], null);
+  return next.kind === 'refused' ? first.value : choose(first.question, [first.value, next], null);
 }
 
 /** Whether an argument evaluates without failing. */
@@ -40,78 +56,12 @@ export const can: SyntaxFunction = {
   apply: (args, evaluator) => {
     const [argument, ...further] = args;
     if (argument === undefined || further.length > 0) return refuse('can takes exactly one argument');
-    const outcome = evaluator.attempt(argument);
+    const { outcome, doubts } = evaluator.attemptWithDoubts(argument);
     if (outcome.kind === 'refused') return outcome.by === 'limit' ? outcome : boolValue(false, null);
-    return mayFail(outcome) ? derive('can', [outcome], { type: BOOL }) : boolValue(true, null);
+    const question = questionOf(outcome, doubts);
+    return question === null ? boolValue(true, null) : unknownOf(question, { type: BOOL });
   },
 };
-
-/** Operations that never fail, whatever they are given of the type that they ask for. */
-const SAFE: ReadonlySet<string> = new Set([
-  '!',
-  '==',
-  '&&',
-  '||',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '+',
-  '-',
-  '*',
-  'and',
-  'base64encode',
-  'can',
-  'choose',
-  'chomp',
-  'coalesce',
-  'compact',
-  'contains',
-  'distinct',
-  'each',
-  'endswith',
-  'flatten',
-  'has',
-  'indent',
-  'isset',
-  'items',
-  'join',
-  'jsonencode',
-  'length',
-  'lookup',
-  'lower',
-  'md5',
-  'members',
-  'replace',
-  'sha1',
-  'sha256',
-  'sha512',
-  'split',
-  'startswith',
-  'strcontains',
-  'substr',
-  'title',
-  'trim',
-  'trimprefix',
-  'trimspace',
-  'trimsuffix',
-  'try',
-  'upper',
-  'urlencode',
-]);
-
-/** Whether Terraform may refuse what a value was made by, once the unknowns in it are known. */
-function mayFail(value: Value): boolean {
-  if (value.kind === 'unknown') return mayFailToGive(value.symbol);
-  if (value.kind === 'string')
-    return value.pieces.some((piece) => piece.kind === 'hole' && mayFailToGive(piece.value.symbol));
-  return partsOf(value).some(mayFail);
-}
-
-function mayFailToGive({ cause }: ValueSymbol): boolean {
-  if (cause.kind === 'error') return true;
-  return cause.kind === 'derived' && (!SAFE.has(cause.operation) || cause.of.some(mayFailToGive));
-}
 
 /** A value as one of a type that is written as in a variable's `type`, its optional attributes filled with their defaults. */
 export const convert: SyntaxFunction = {
@@ -120,7 +70,7 @@ export const convert: SyntaxFunction = {
     const [argument, constraint, ...further] = args;
     if (argument === undefined || constraint === undefined || further.length > 0)
       return refuse('convert takes a value and a type');
-    const wanted = parseTypeConstraint(constraint, evaluator);
+    const wanted = parseTypeExpression(constraint, (fallback) => evaluator.attempt(fallback));
     if (wanted.kind === 'refused') return wanted;
     const value = evaluator.attempt(argument);
     return value.kind === 'refused' ? value : convertValue(applyDefaults(value, wanted.defaults), wanted.type);

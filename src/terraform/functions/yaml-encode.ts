@@ -1,12 +1,14 @@
 import type { Origin } from '../../base/origin.js';
 import { stringValue, textPiece, textValue } from '../../value/construct.js';
 import { derive } from '../../value/derive.js';
+import { settledItems } from '../../value/known.js';
 import type { Mapping } from '../../value/members.js';
 import { formatNumber } from '../../value/number-format.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
+import { elementOf, partsOf } from '../../value/parts.js';
 import { sortedEntries } from '../../value/sets.js';
 import { knownText } from '../../value/text.js';
-import { ANY, STRING } from '../../value/type.js';
+import { ANY, STRING, type Type } from '../../value/type.js';
 import type { Item, Piece, StringValue, Value } from '../../value/value.js';
 import { stringOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
@@ -15,6 +17,8 @@ import { blockHints, escapeCharacter, indentBlock, isBlock } from './yaml-text.j
 /** YAML as Terraform writes it: strings in double quotes or as blocks of lines, lists and maps as blocks, names in order. */
 export const yamlencode = valueFunction([parameter('value', ANY, 'partial', 'null')], STRING, ([value]): Outcome => {
   if (value === undefined) return refuse('a value is required');
+  // Which lines there are is not known where some member may be missing.
+  if (mayLackMembers(value)) return derive('yamlencode', [value], { type: STRING });
   const writer: Writer = { pieces: [], column: 0 };
   writeNode(writer, value, ROOT);
   // A plain value that is the whole document has to be closed.
@@ -23,6 +27,11 @@ export const yamlencode = valueFunction([parameter('value', ANY, 'partial', 'nul
   if (!endsInLine(writer)) put(writer, '\n');
   return stringValue(writer.pieces, null);
 });
+
+function mayLackMembers(value: Value): boolean {
+  const isOpen = 'rest' in value ? value.rest.length > 0 : 'items' in value && settledItems(value.items) === null;
+  return isOpen || partsOf(value).some(mayLackMembers);
+}
 
 /** The text so far, and how many characters its last line has. */
 interface Writer {
@@ -100,11 +109,8 @@ function isEmpty(value: Mapping): boolean {
 function writeItems(writer: Writer, items: readonly Item[], indent: number): void {
   for (const [index, item] of items.entries()) {
     if (index > 0) newLine(writer, indent);
-    if (item.kind === 'rest') putHole(writer, item.element);
-    else {
-      put(writer, '- ');
-      writeNode(writer, item, { indent: indent + 2, lines: indent + 2 });
-    }
+    put(writer, '- ');
+    writeNode(writer, elementOf(item), { indent: indent + 2, lines: indent + 2 });
   }
 }
 
@@ -116,11 +122,6 @@ function writeEntries(writer: Writer, value: Mapping, indent: number): void {
     const isSimple = writeKey(writer, textValue(name, entry.keyOrigin), indent);
     if (isSimple) writeEntryValue(writer, entry.value, indent);
     else writeNode(writer, entry.value, { indent: indent + 2, lines: indent + 2 });
-  }
-  for (const rest of value.rest) {
-    if (!first) newLine(writer, indent);
-    first = false;
-    putHole(writer, rest.value);
   }
 }
 
@@ -144,6 +145,11 @@ function writeKey(writer: Writer, key: StringValue, indent: number): boolean {
 /** A list stands below its key at the same column, a map two columns further in; all else on the same line. */
 function writeEntryValue(writer: Writer, value: Value, indent: number): void {
   put(writer, ':');
+  // Whether it stands on the same line depends on what it is.
+  if (value.kind === 'alternatives' || (value.kind === 'unknown' && !isPlainType(value.type))) {
+    putHole(writer, value);
+    return;
+  }
   const isList = (value.kind === 'list' || value.kind === 'set' || value.kind === 'tuple') && value.items.length > 0;
   const isMap = (value.kind === 'map' || value.kind === 'object') && !isEmpty(value);
   if (isList || isMap) {
@@ -156,8 +162,17 @@ function writeEntryValue(writer: Writer, value: Value, indent: number): void {
   }
 }
 
+function isPlainType(type: Type): boolean {
+  return type.kind === 'number' || type.kind === 'bool';
+}
+
 function writeString(writer: Writer, value: StringValue, { lines }: Place): void {
   const text = knownText(value);
+  // Of a text of several lines the indentation changes all that is not known of it.
+  if (text === null && value.pieces.some((piece) => piece.kind === 'text' && piece.text.includes('\n'))) {
+    putHole(writer, value);
+    return;
+  }
   if (text === null || !isBlock(text)) {
     writeQuoted(writer, value, lines);
     return;
