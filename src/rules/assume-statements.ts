@@ -1,4 +1,3 @@
-import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
 import type { DeclaredCaller, DeclaredTarget } from '../graph/world.js';
 import type { PolicyVersion, Statement } from '../iam/policy.js';
@@ -39,9 +38,4 @@ export function listAssumeStatements({ world, permissionLinks }: Graph): readonl
     permissions.set(statement, { half: 'permission', statement, caller, address: policy.name, version, given });
   }
   return [...trusts, ...permissions.values()];
-}
-
-/** Where a condition is written, as near as the text tells. */
-export function conditionOrigin({ origin }: { readonly origin: Origin | null }, statement: Statement): Origin | null {
-  return origin ?? statement.origin;
 }

@@ -66,8 +66,9 @@ describe.each(['dist/cli.js', 'dist/index.js'])('what is loaded when %s starts',
     expect(entry === 'dist/cli.js' ? lazy : lazy.filter((input) => !input.includes('report/'))).toEqual([]);
   });
 
+  // A hundred kilobytes cost about a millisecond to read; a table or a library that slips in costs more than that.
   it('is small', () => {
-    expect(start.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(500_000);
+    expect(start.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(700_000);
   });
 });
 
