@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../src/base/diagnostic.js';
 import { createSourceRegistry } from '../src/base/source.js';
 import { createRootKnowledge } from '../src/providers/read-root.js';
+import { createEstate } from '../src/terraform/evaluate/estate.js';
 import { newNotes } from '../src/terraform/evaluate/notes.js';
 import { openRoot, type Root } from '../src/terraform/evaluate/root.js';
 import { createFileAccess } from '../src/terraform/functions/file-access.js';
@@ -29,13 +30,14 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
   const names = new Set(
     Object.values(contents).flatMap((text) => [...text.matchAll(/([a-z][\w:]*)\s*\(/g)].map((match) => match[1] ?? '')),
   );
+  const estate = createEstate();
   const context = {
     root: '.',
     environment: null,
     directory: '/repo',
     fileAccess: createFileAccess('/repo', files, sources),
     functions: await loadFunctions(names),
-    providers: createRootKnowledge(null),
+    providers: createRootKnowledge(null, estate),
     inputs: new Map(),
     unsetVariables: 'default',
     workspace: null,
@@ -43,5 +45,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     disabledBlocks: 'left out',
     notes: newNotes(),
   } as const;
-  return { root: openRoot(context, await loadTree(module, library, reader)), diagnostics };
+  const root = openRoot(context, await loadTree(module, library, reader));
+  estate.add(root);
+  return { root, diagnostics };
 }

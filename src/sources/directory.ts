@@ -1,8 +1,9 @@
 import { mergeInventories } from '../inventory/merge.js';
-import { createRootKnowledge } from '../providers/read-root.js';
+import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
 import { reportCycles } from '../terraform/evaluate/dependencies.js';
+import { createEstate, type Estate } from '../terraform/evaluate/estate.js';
 import { newNotes } from '../terraform/evaluate/notes.js';
-import { openRoot } from '../terraform/evaluate/root.js';
+import { openRoot, type Root } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
@@ -28,7 +29,14 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     trees.push(await loadRoot(module, variables, names.get(module.directory) ?? [], library, reader));
   }
   const functions = await loadFunctions(calledNames(context));
-  const readings = trees.map((tree) => readRoot(tree, functions, context));
+  const estate = createEstate();
+  const opened = trees.map((tree) => openLoaded(tree, functions, { context, estate }));
+  for (const { root } of opened) estate.add(root);
+  const readings = opened.map(({ root, knowledge }) => {
+    const inventory = knowledge.readInventory(root);
+    reportCycles(root.context);
+    return { inventory, disabled: [...root.context.notes.disabled] };
+  });
   return {
     inventory: mergeInventories(readings.map(({ inventory }) => inventory)),
     disabled: readings.flatMap(({ disabled }) => disabled),
@@ -76,8 +84,12 @@ async function loadRoot(
   return { module, node, variables, inputs: await readVariableFiles(paths, { reader, fileAccess }) };
 }
 
-function readRoot({ module, node, variables, inputs }: LoadedRoot, functions: FunctionTable, context: SourceContext) {
-  const knowledge = createRootKnowledge(literalPartition(node));
+function openLoaded(
+  { module, node, variables, inputs }: LoadedRoot,
+  functions: FunctionTable,
+  { context, estate }: { readonly context: SourceContext; readonly estate: Estate },
+): { readonly root: Root; readonly knowledge: RootKnowledge } {
+  const knowledge = createRootKnowledge(literalPartition(node), estate);
   const root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),
@@ -95,9 +107,7 @@ function readRoot({ module, node, variables, inputs }: LoadedRoot, functions: Fu
     },
     node,
   );
-  const inventory = knowledge.readInventory(root);
-  reportCycles(root.context);
-  return { inventory, disabled: [...root.context.notes.disabled] };
+  return { root, knowledge };
 }
 
 /** Every word before a parenthesis: no fewer than the functions that are called. */

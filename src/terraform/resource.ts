@@ -35,6 +35,8 @@ export interface Resource extends BlockView {
   isIgnored(argument: string): boolean;
   /** An attribute: what is written, or what the provider makes of it, or a symbol of its own. */
   attribute(name: string): Value;
+  /** A template with the values of a map in place of its interpolations. */
+  renderTemplate(template: Value, variables: Value): Value;
   /** The symbol of an attribute of which nothing is known, or not all. */
   unknown(attribute: string, known?: { readonly type?: Type; readonly shape?: Shape }): UnknownValue;
 }

@@ -1,4 +1,5 @@
 import { iamArn, NAME_SHAPE } from '../../iam/arn.js';
+import type { Estate } from '../../terraform/evaluate/estate.js';
 import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { concatText, knownText } from '../../value/text.js';
@@ -7,6 +8,7 @@ import { configurationKey } from './account.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
+import { readParameter } from './parameter.js';
 import { dnsSuffixOf } from './partition.js';
 import { renderPolicyDocument } from './policy-document/document.js';
 import { currentRegion } from './region.js';
@@ -14,9 +16,14 @@ import { resourceArn } from './resource-arn.js';
 import { toText } from './text.js';
 
 /** What the AWS providers are known to compute, by type and attribute. */
-export function computedByAws(resource: Resource, attribute: string, context: AwsContext): Value | null {
+export function computedByAws(
+  resource: Resource,
+  attribute: string,
+  context: AwsContext,
+  estate: Estate,
+): Value | null {
   return resource.mode === 'data'
-    ? computedByData(resource, attribute, context)
+    ? computedByData(resource, attribute, context, estate)
     : computedByResource(resource, attribute, context);
 }
 
@@ -50,7 +57,7 @@ function oidcArn(resource: Resource, context: AwsContext): StringValue | null {
   return host === null ? null : iamArn(context.partition(), context.account(), concatText('oidc-provider/', host));
 }
 
-function computedByData(resource: Resource, attribute: string, context: AwsContext): Value | null {
+function computedByData(resource: Resource, attribute: string, context: AwsContext, estate: Estate): Value | null {
   switch (resource.type) {
     case 'aws_iam_policy_document':
       return attribute === 'json' || attribute === 'minified_json' ? renderPolicyDocument(resource, attribute) : null;
@@ -71,6 +78,8 @@ function computedByData(resource: Resource, attribute: string, context: AwsConte
       return attribute === 'arn' || attribute === 'id'
         ? (toText(resource.argument('arn')) ?? oidcArn(resource, context))
         : null;
+    case 'aws_ssm_parameter':
+      return readParameter(resource, attribute, context, estate);
     case 'aws_service_principal':
       return attribute === 'name' || attribute === 'id' ? servicePrincipal(resource) : null;
     default:

@@ -10,6 +10,7 @@ import { ignoredArguments } from './ignored.js';
 import { placeIn } from './module-scope.js';
 import { attributeOnce } from './once.js';
 import { providerOf } from './provider-configuration.js';
+import { renderTemplate } from './render-template.js';
 
 /** A resource instance as `providers/` and references see it. */
 export function viewResource(instance: ResourceInstance): Resource {
@@ -42,6 +43,7 @@ export function viewResource(instance: ResourceInstance): Resource {
       attributeOf(resource, name, (it) =>
         once(module.memo.computed, it, () => module.context.providers.computed(resource, it)),
       ),
+    renderTemplate: (template, variables) => renderTemplate(place, declaration.range, template, variables),
     unknown: (attribute, known) => {
       const kind = declaration.mode === 'data' ? 'lookup' : 'attribute';
       return unknownValue(

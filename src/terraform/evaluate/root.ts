@@ -2,6 +2,7 @@ import type { Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import type { Resource } from '../resource.js';
+import { type Backend, backendOf } from './backend.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
 import { expandCall, outputValue } from './module-call.js';
 import { resolveName } from './resolve.js';
@@ -12,7 +13,10 @@ export interface Root {
   readonly context: RootContext;
   /** The resources and data sources of the root and its modules that are wanted, those under unknown conditions included. */
   resources(isWanted: (type: ResourceType) => boolean): readonly Resource[];
+  /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
+  outputNames(): readonly string[];
+  backend(): Backend;
 }
 
 export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, node: ModuleNode): Root {
@@ -30,6 +34,8 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     context,
     resources: (isWanted) => listModules(instance).flatMap((module) => listResources(module, isWanted)),
     output: (name) => outputValue(instance, name),
+    outputNames: () => [...node.module.outputs.keys()],
+    backend: () => backendOf(instance),
   };
 }
 
