@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../iam/policy.js';
 import type { AssumeAction } from '../iam/request.js';
 import { canonicalText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
 import { indexByArn } from './find-declared.js';
 import { accountId, declaredNode } from './name-principal.js';
@@ -22,6 +23,7 @@ export interface Graph {
   readonly pairs: readonly Pair[];
   readonly trustLinks: readonly TrustLink[];
   readonly permissionLinks: readonly PermissionLink[];
+  readonly assumptionLinks: readonly AssumptionLink[];
 }
 
 export function buildGraph(world: World): Graph {
@@ -30,9 +32,11 @@ export function buildGraph(world: World): Graph {
   const trustLinks = [...world.targets.values()].flatMap((target) => listTrustLinks(target, world, callers));
   const permissionLinks = [...world.callers.values()].flatMap((caller) => listPermissionLinks(caller, targets));
   const pairs = new Map<string, Pair>();
-  const add = (pair: Pair) => pairs.set(`${pair.from.id}\n${pair.to.id}\n${pair.action}`, pair);
+  const add = (pair: Pair) => pairs.set(keyOf(pair), pair);
   for (const link of trustLinks) for (const pair of pairsOfTrust(link)) add(pair);
   for (const link of permissionLinks) for (const pair of pairsOfPermission(link)) add(pair);
+  const assumptionLinks = listAssumptionLinks(world, { callers, targets });
+  for (const pair of assumptionLinks.flatMap(pairsOfAssumption)) if (!pairs.has(keyOf(pair))) add(pair);
   const isTold = ({ principal }: DeclaredCaller, { role }: DeclaredTarget) =>
     pairs.has(`${principal.key}\n${role.key}\nsts:AssumeRole`);
   for (const pair of broadPairs({ world, trustLinks, permissionLinks, isTold })) add(pair);
@@ -41,7 +45,11 @@ export function buildGraph(world: World): Graph {
     nodes.set(principal.key, declaredNode(principal));
   for (const { from, to } of pairs.values())
     for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
-  return { world, nodes, pairs: [...pairs.values()], trustLinks, permissionLinks };
+  return { world, nodes, pairs: [...pairs.values()], trustLinks, permissionLinks, assumptionLinks };
+}
+
+function keyOf({ from, to, action }: Pair): string {
+  return `${from.id}\n${to.id}\n${action}`;
 }
 
 function pairsOfTrust({ target, declared, named, action }: TrustLink): readonly Pair[] {

@@ -146,10 +146,7 @@ function sessionArn({ parts }: Extract<Principal, { kind: 'session' }>): StringV
 function nameUnknown(value: StringValue, root: string): NamedCaller {
   const symbol = soleSymbol(value);
   if (symbol?.cause.kind === 'runner') {
-    return {
-      node: node(symbol.key, 'runner', { label: `whoever runs Terraform in ${symbol.cause.root}` }),
-      caller: { kind: 'runner', arn: value },
-    };
+    return { node: runnerNode(symbol), caller: { kind: 'runner', arn: value } };
   }
   if (symbol?.cause.kind === 'account') {
     return {
@@ -162,6 +159,12 @@ function nameUnknown(value: StringValue, root: string): NamedCaller {
     .join('');
   const id = symbol === null ? expression : localKey(symbol.key, root);
   return { node: node(`unknown:${root}:${id}`, 'unknown', { label: expression }), caller: { kind: 'unknown', value } };
+}
+
+/** Whoever runs Terraform. */
+export function runnerNode({ key, cause }: ValueSymbol): Node {
+  const root = cause.kind === 'runner' ? cause.root : '';
+  return node(key, 'runner', { label: `whoever runs Terraform in ${root}` });
 }
 
 function localKey(key: string, root: string): string {

@@ -22,6 +22,7 @@ const NOBODY: PrincipalMatch = { answer: 'no', admission: 'unknown' };
 
 /** Whether a principal of a trust names the caller ("AWS JSON policy elements: Principal"). */
 export function matchPrincipal(principal: Principal, caller: Caller): PrincipalMatch {
+  if (caller.kind === 'runner' && MAY_BE_RUNNER.has(principal.kind)) return { answer: 'maybe', admission: 'unknown' };
   switch (principal.kind) {
     case 'everyone':
       return matchEveryone(caller);
@@ -48,6 +49,16 @@ export function matchPrincipal(principal: Principal, caller: Caller): PrincipalM
       return NOBODY;
   }
 }
+
+/** Whoever runs Terraform is some principal of some account. */
+const MAY_BE_RUNNER: ReadonlySet<Principal['kind']> = new Set([
+  'account',
+  'role',
+  'user',
+  'session',
+  'unique-id',
+  'federated-user',
+]);
 
 /** Whether `{"AWS": "*"}` lets services in, the pages do not say. */
 function matchEveryone(caller: Caller): PrincipalMatch {

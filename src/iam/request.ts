@@ -26,4 +26,13 @@ export interface AssumeRequest {
   readonly target: Target;
   readonly action: AssumeAction | SessionAction;
   readonly given: Presence;
+  /** What the caller is known to send with the call; left out where that is its own to choose. */
+  readonly sent?: SentKeys;
+}
+
+/** What a configuration passes to STS; null for what it does not pass. */
+export interface SentKeys {
+  readonly externalId: StringValue | null;
+  /** Null where the tool makes one up. */
+  readonly sessionName: StringValue | null;
 }

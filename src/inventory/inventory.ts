@@ -14,6 +14,7 @@ export interface Inventory {
   readonly attachments: readonly Attachment[];
   readonly identityProviders: readonly IdentityProvider[];
   readonly consumers: readonly Consumer[];
+  readonly assumptions: readonly Assumption[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
 }
@@ -50,8 +51,8 @@ interface Principal extends Entity {
 export interface Role extends Principal {
   readonly kind: 'role';
   readonly trust: PolicyDocument;
-  /** Whether all attachments come from here: `inline_policy` or `managed_policy_arns` on the role exclude others. */
-  readonly maxSessionSeconds: number | null;
+  /** Null where it is left at an hour, or not known. */
+  readonly maxSession: SessionDuration | null;
 }
 
 export interface User extends Principal {
@@ -106,6 +107,27 @@ export interface Consumer extends Declared {
   readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
 }
 
+/** A role that a provider configuration or a backend takes before it works. `key` and `address` are the configuration's. */
+export interface Assumption extends Omit<Declared, 'account'> {
+  readonly role: StringValue;
+  readonly action: 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity';
+  /** Who takes it: the role that the same configuration took before, or whoever runs Terraform. */
+  readonly by:
+    | { readonly kind: 'role'; readonly arn: StringValue }
+    | { readonly kind: 'runner'; readonly symbol: ValueSymbol };
+  /** Null where none is passed. */
+  readonly externalId: StringValue | null;
+  /** Null where Terraform makes one up. */
+  readonly sessionName: StringValue | null;
+  readonly duration: SessionDuration | null;
+}
+
+/** How long a session is asked to last. */
+export interface SessionDuration {
+  readonly seconds: number;
+  readonly origin: Origin | null;
+}
+
 /** A role named by its name or its ARN; `value` is the element that a person wrote. */
 export interface RoleReference {
   readonly by: 'name' | 'arn';
@@ -128,5 +150,6 @@ export const EMPTY_INVENTORY: Inventory = {
   attachments: [],
   identityProviders: [],
   consumers: [],
+  assumptions: [],
   lookups: [],
 };

@@ -13,6 +13,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
       (inventory) => inventory.identityProviders ?? EMPTY_INVENTORY.identityProviders,
     ),
     consumers: inventories.flatMap((inventory) => inventory.consumers ?? EMPTY_INVENTORY.consumers),
+    assumptions: inventories.flatMap((inventory) => inventory.assumptions ?? EMPTY_INVENTORY.assumptions),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),
   };
 }

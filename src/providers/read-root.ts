@@ -3,6 +3,7 @@ import { mergeInventories } from '../inventory/merge.js';
 import type { Estate } from '../terraform/evaluate/estate.js';
 import type { Root } from '../terraform/evaluate/root.js';
 import type { ProviderKnowledge } from '../terraform/provider-knowledge.js';
+import { readAssumptions } from './aws/assumptions.js';
 import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
 import { isRead, readResource } from './aws/read-resource.js';
@@ -21,6 +22,9 @@ export function createRootKnowledge(literalPartition: string | null, estate: Est
       computedByTerraform(resource, attribute, estate) ??
       computedByAws(resource, attribute, contextOf(resource.provider), estate),
     readInventory: (root) =>
-      mergeInventories(root.resources(isRead).map((resource) => readResource(resource, contextOf(resource.provider)))),
+      mergeInventories([
+        ...root.resources(isRead).map((resource) => readResource(resource, contextOf(resource.provider))),
+        { assumptions: readAssumptions(root) },
+      ]),
   };
 }

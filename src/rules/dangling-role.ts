@@ -1,4 +1,5 @@
 import type { Origin } from '../base/origin.js';
+import type { Graph } from '../graph/build.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { readArn, resourceType } from '../iam/arn.js';
 import { type NearMiss, nearMiss } from '../iam/near-name.js';
@@ -30,6 +31,7 @@ One that misses names a role that does not exist: the permission grants nothing,
 
 function* checkDangling({ graph }: RuleContext): Iterable<Problem> {
   const targets = [...graph.world.targets.values()];
+  yield* checkAssumptions(graph, targets);
   for (const { caller, element, scope, named, policy } of graph.permissionLinks) {
     if (scope !== 'literal' || element === null || named.length > 0 || policy.author !== 'written') continue;
     const found = findNear(element.value, targets);
@@ -58,6 +60,16 @@ function* checkDangling({ graph }: RuleContext): Iterable<Problem> {
       }),
       origin,
     };
+  }
+}
+
+function* checkAssumptions({ world, assumptionLinks }: Graph, targets: readonly DeclaredTarget[]): Iterable<Problem> {
+  const linked = new Set(assumptionLinks.map(({ assumption }) => assumption));
+  for (const assumption of world.inventory.assumptions) {
+    const { role, address } = assumption;
+    const found = linked.has(assumption) ? null : findNear(role, targets);
+    if (found !== null)
+      yield problemFor(role, found, { address, what: `${address} assumes ${quote(role)}`, claims: [], from: null });
   }
 }
 

@@ -2,7 +2,7 @@ import { textValue, unknownText } from '../../value/construct.js';
 import { concatText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import type { Caller, IdentityCaller } from '../caller.js';
-import type { Target } from '../request.js';
+import type { SentKeys, Target } from '../request.js';
 import type { ContextValue, RequestContext } from './context.js';
 
 const ABSENT: ContextValue = { kind: 'absent' };
@@ -44,16 +44,26 @@ const SENT_BY_SERVICE = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sour
 interface Ends {
   readonly caller: Caller;
   readonly target: Pick<Target, 'account' | 'tags'> | null;
+  readonly sent?: SentKeys;
 }
 
 /** What a request to become a role carries, key by key, as far as the configuration tells. */
-export function requestContext({ caller, target }: Ends): RequestContext {
+export function requestContext({ caller, target, sent }: Ends): RequestContext {
   return (key) => {
+    const passed = sent === undefined ? null : sentValue(sent, key);
+    if (passed !== null) return passed;
     if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
     if (CIRCUMSTANCES.has(key)) return UNKNOWN;
     if (SENT_BY_SERVICE.has(key)) return caller.kind === 'service' ? UNKNOWN : isPrincipal(caller) ? ABSENT : UNKNOWN;
     return OF_THE_ROLE.test(key) ? roleValue(target, key) : callerValue(caller, key);
   };
+}
+
+/** A tool that is told no session name makes one up. */
+function sentValue({ externalId, sessionName }: SentKeys, key: string): ContextValue | null {
+  if (key === 'sts:externalid') return externalId === null ? ABSENT : known(externalId);
+  if (key !== 'sts:rolesessionname') return null;
+  return sessionName === null ? UNKNOWN : known(sessionName);
 }
 
 const OF_THE_ROLE = /^(?:aws:resourceaccount$|(?:aws|iam):resourcetag\/)/;

@@ -1,6 +1,7 @@
 import { readArn } from '../../iam/arn.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
 import { ACCOUNT_ID_SHAPE, unknownText } from '../../value/construct.js';
+import type { ValueSymbol } from '../../value/symbol.js';
 import { narrowHoles } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import { listItems, toText } from './text.js';
@@ -36,9 +37,11 @@ function statedAccount(block: BlockView | null): StringValue | null {
   return reading?.kind === 'arn' && reading.arn.account.pieces.length > 0 ? reading.arn.account : null;
 }
 
+const ROLE_BLOCKS = ['assume_role', 'assume_role_with_web_identity'] as const;
+
 /** The last role that a configuration assumes; an empty `role_arn` means none (provider 5.68). */
 export function assumedRole(block: BlockView): StringValue | null {
-  for (const type of ['assume_role', 'assume_role_with_web_identity']) {
+  for (const type of ROLE_BLOCKS) {
     const role = toText(block.blocks(type).at(-1)?.argument('role_arn') ?? null);
     if (role !== null && role.pieces.length > 0) return role;
   }
@@ -77,4 +80,10 @@ function credentialsKey(block: BlockView | null): string {
 export function configurationKey(provider: ProviderConfiguration): string {
   const environment = provider.environment === null ? '' : `@${provider.environment}`;
   return `${provider.root}${environment}:${configurationLabel(provider)}`;
+}
+
+/** Whoever runs Terraform with a configuration. */
+export function runnerOf(provider: ProviderConfiguration): ValueSymbol {
+  const { root, alias } = provider;
+  return { key: `runner:${configurationKey(provider)}`, cause: { kind: 'runner', root, alias } };
 }

@@ -4,7 +4,7 @@ import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { concatText, knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
-import { configurationKey } from './account.js';
+import { runnerOf } from './account.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
@@ -92,8 +92,7 @@ function callerIdentity(resource: Resource, attribute: string, context: AwsConte
   const { provider } = resource;
   if (attribute === 'account_id' || attribute === 'id') return context.account();
   if (attribute !== 'arn') return null;
-  const key = `runner:${configurationKey(provider)}`;
-  return unknownText({ key, cause: { kind: 'runner', root: provider.root, alias: provider.alias } }, resource.origin, {
+  return unknownText(runnerOf(provider), resource.origin, {
     chars: 'any',
     min: 1,
     max: null,

@@ -1,5 +1,5 @@
 import { readPolicy } from '../../iam/read-policy.js';
-import type { Attachment, Role, User } from '../../inventory/inventory.js';
+import type { Attachment, Role, SessionDuration, User } from '../../inventory/inventory.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
 import { exactInteger } from '../../value/number.js';
 import { joinPresence } from '../../value/presence.js';
@@ -23,7 +23,7 @@ export function readRole(resource: Resource, context: AwsContext): Facts {
     trust: readPolicyArgument(resource, 'assume_role_policy'),
     tags: readTags(resource),
     boundary: boundaryOf(resource),
-    maxSessionSeconds: wholeNumber(resource.argument('max_session_duration')),
+    maxSession: readMaxSession(resource.argument('max_session_duration')),
   };
   return {
     roles: [role],
@@ -92,7 +92,7 @@ function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
   return tags;
 }
 
-function wholeNumber(value: Value | null): number | null {
-  const integer = value?.kind === 'number' ? exactInteger(value.value) : null;
-  return integer === null ? null : Number(integer);
+function readMaxSession(value: Value | null): SessionDuration | null {
+  const seconds = value?.kind === 'number' ? exactInteger(value.value) : null;
+  return seconds === null ? null : { seconds: Number(seconds), origin: value?.origin ?? null };
 }

@@ -1,7 +1,9 @@
 import { soften } from '../../value/alternatives.js';
 import { stringValue, textValue, unknownText } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
+import { findMember } from '../../value/members.js';
 import { formatNumber } from '../../value/number-format.js';
+import { openMapping } from '../../value/open.js';
 import type { Item, StringValue, Value } from '../../value/value.js';
 
 /** A value where the provider takes a string; one of several is an unknown of its own. Null for what can be none. */
@@ -24,6 +26,13 @@ export function toText(value: Value | null): StringValue | null {
     default:
       return null;
   }
+}
+
+/** What a map or object holds under a name; null where it holds nothing there. */
+export function memberOf(value: Value, name: string): Value | null {
+  const mapping = openMapping(value);
+  const member = mapping === null ? null : findMember(mapping, name);
+  return member === null || member.kind === 'absent' ? null : member.value;
 }
 
 /**

@@ -2,9 +2,8 @@ import type { Estate } from '../../terraform/evaluate/estate.js';
 import type { Root } from '../../terraform/evaluate/root.js';
 import type { Resource } from '../../terraform/resource.js';
 import { objectValue, unknownValue } from '../../value/construct.js';
-import { findMember } from '../../value/members.js';
-import { openMapping } from '../../value/open.js';
 import type { Handle, Value } from '../../value/value.js';
+import { memberOf } from '../aws/text.js';
 import { isSameState, readAddressOf, writtenAddress } from './state-address.js';
 
 /** The outputs of the root that writes the state which is read; null where none in sight surely does, or several may. */
@@ -57,9 +56,7 @@ function outputsOf(writer: Root, resource: Resource, estate: Estate): Handle {
 /** What the reader falls back on where the state lacks an output. */
 function defaultOf(resource: Resource, name: string): Value | null {
   const defaults = resource.argument('defaults');
-  const mapping = defaults === null ? null : openMapping(defaults);
-  const member = mapping === null ? null : findMember(mapping, name);
-  return member?.kind === 'found' ? member.value : null;
+  return defaults === null ? null : memberOf(defaults, name);
 }
 
 function unread(resource: Resource, name: string): Value {

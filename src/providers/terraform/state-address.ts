@@ -2,12 +2,10 @@ import { posix } from 'node:path';
 import type { Root } from '../../terraform/evaluate/root.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
 import { textValue } from '../../value/construct.js';
-import { findMember } from '../../value/members.js';
-import { openMapping } from '../../value/open.js';
 import { equalText } from '../../value/overlap.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
-import { toText } from '../aws/text.js';
+import { memberOf, toText } from '../aws/text.js';
 
 /** Which state a configuration means: its backend's type, and what that type tells states apart by. */
 export interface StateAddress {
@@ -77,10 +75,8 @@ function askBlock(block: BlockView): Ask {
 function askValue(value: Value | null): Ask {
   return (name) => {
     const [outer = name, inner] = name.split('.');
-    const mapping = value === null ? null : openMapping(value);
-    const member = mapping === null ? null : findMember(mapping, outer);
-    if (member === null || member.kind === 'absent') return null;
-    return inner === undefined ? member.value : askValue(member.value)(inner);
+    const member = value === null ? null : memberOf(value, outer);
+    return inner === undefined || member === null ? member : memberOf(member, inner);
   };
 }
 

@@ -113,6 +113,13 @@ function configuration(
   };
 }
 
+/** The provider blocks of a module. */
+export function listConfigurations(instance: ModuleInstance): readonly ProviderConfiguration[] {
+  return instance.node.module.providers.map((declaration) =>
+    configuration(instance, { name: declaration.name, alias: aliasOf(declaration) }, declaration),
+  );
+}
+
 function siblingsOf(instance: ModuleInstance, name: string): readonly ProviderConfiguration[] {
   const declared = instance.node.module.providers.filter((declaration) => declaration.name === name);
   const named = declared.map((declaration) =>

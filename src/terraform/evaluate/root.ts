@@ -1,10 +1,11 @@
 import type { Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
-import type { Resource } from '../resource.js';
+import type { ProviderConfiguration, Resource } from '../resource.js';
 import { type Backend, backendOf } from './backend.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
 import { expandCall, outputValue } from './module-call.js';
+import { listConfigurations } from './provider-configuration.js';
 import { resolveName } from './resolve.js';
 import { expandResource } from './resource-value.js';
 
@@ -13,6 +14,8 @@ export interface Root {
   readonly context: RootContext;
   /** The resources and data sources of the root and its modules that are wanted, those under unknown conditions included. */
   resources(isWanted: (type: ResourceType) => boolean): readonly Resource[];
+  /** All provider blocks of the root and its modules. */
+  providers(): readonly ProviderConfiguration[];
   /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
   outputNames(): readonly string[];
@@ -33,6 +36,7 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
   return {
     context,
     resources: (isWanted) => listModules(instance).flatMap((module) => listResources(module, isWanted)),
+    providers: () => listModules(instance).flatMap(listConfigurations),
     output: (name) => outputValue(instance, name),
     outputNames: () => [...node.module.outputs.keys()],
     backend: () => backendOf(instance),

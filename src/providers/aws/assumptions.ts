@@ -1,0 +1,111 @@
+import type { Assumption, SessionDuration } from '../../inventory/inventory.js';
+import type { Backend } from '../../terraform/evaluate/backend.js';
+import { canonicalKey } from '../../terraform/evaluate/context.js';
+import type { Root } from '../../terraform/evaluate/root.js';
+import { parseDuration } from '../../terraform/functions/instant.js';
+import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
+import type { ValueSymbol } from '../../value/symbol.js';
+import { knownText } from '../../value/text.js';
+import type { StringValue, Value } from '../../value/value.js';
+import { runnerOf } from './account.js';
+import { memberOf, toText } from './text.js';
+
+/** The roles that the provider blocks and the backend of a root take, in the order in which they take them. */
+export function readAssumptions(root: Root): readonly Assumption[] {
+  const providers = root.providers().filter(({ name }) => name === 'aws' || name === 'awscc');
+  const ofProviders = providers.flatMap(assumptionsOf);
+  return [...ofProviders, ...assumptionsOfBackend(root)];
+}
+
+/** One `assume_role`, whichever way it is written. */
+type Ask = (argument: string) => Value | null;
+
+function assumptionsOf(provider: ProviderConfiguration): readonly Assumption[] {
+  const { block, key, root, environment, address } = provider;
+  if (block === null) return [];
+  const declared = { key, root, environment, address, presence: block.presence, origin: block.origin };
+  const web = listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB }));
+  const chain = listAsks(block, 'assume_role').map((ask) => ({ ask, action: PLAIN }));
+  return chainUp([...web, ...chain], declared, runnerOf(provider));
+}
+
+const WEB = 'sts:AssumeRoleWithWebIdentity' as const;
+const PLAIN = 'sts:AssumeRole' as const;
+
+/** A block, or an attribute that holds an object, as the Cloud Control provider has it. */
+function listAsks(block: BlockView, name: string): readonly Ask[] {
+  const blocks = block.blocks(name).map(
+    (one): Ask =>
+      (argument) =>
+        one.argument(argument),
+  );
+  if (blocks.length > 0) return blocks;
+  const value = block.argument(name);
+  return value === null ? [] : [(argument) => memberOf(value, argument)];
+}
+
+interface Step {
+  readonly ask: Ask;
+  readonly action: Assumption['action'];
+}
+
+type Frame = Pick<Assumption, 'key' | 'root' | 'environment' | 'address' | 'presence' | 'origin'>;
+
+/** Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). */
+function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): readonly Assumption[] {
+  const found: Assumption[] = [];
+  for (const { ask, action } of steps) {
+    const role = toText(ask('role_arn'));
+    if (role === null || role.pieces.length === 0) continue;
+    const before = found.at(-1)?.role;
+    found.push({
+      ...frame,
+      role,
+      action,
+      by: before === undefined ? { kind: 'runner', symbol: runner } : { kind: 'role', arn: before },
+      externalId: writtenText(ask('external_id')),
+      sessionName: writtenText(ask('session_name')),
+      duration: durationOf(ask),
+    });
+  }
+  return found;
+}
+
+function writtenText(value: Value | null): StringValue | null {
+  const text = toText(value);
+  return text === null || knownText(text) === '' ? null : text;
+}
+
+/** `duration` is `1h30m`, the older `duration_seconds` a number ("assume_role Configuration Block"). */
+function durationOf(ask: Ask): SessionDuration | null {
+  const written = ask('duration') ?? ask('duration_seconds');
+  const text = knownText(toText(written));
+  if (text === null) return null;
+  const nanoseconds = /^\d+$/.test(text) ? BigInt(text) * SECOND : parseDuration(text);
+  return nanoseconds === null ? null : { seconds: Number(nanoseconds / SECOND), origin: written?.origin ?? null };
+}
+
+/** In nanoseconds. */
+const SECOND = 1_000_000_000n;
+
+/** The backend `s3` takes a role of its own to reach the state; before Terraform 1.6 its arguments stood in the block itself. */
+function assumptionsOfBackend(root: Root): readonly Assumption[] {
+  const { type, block }: Backend = root.backend();
+  if (type !== 's3' || block === null) return [];
+  const { context } = root;
+  const address = 'backend.s3';
+  const key = canonicalKey(context, address);
+  const symbol: ValueSymbol = {
+    key: `runner:${canonicalKey(context, 'backend')}`,
+    cause: { kind: 'runner', root: context.root, alias: null },
+  };
+  const nested = listAsks(block, 'assume_role');
+  const web = listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB }));
+  const plain = (nested.length > 0 ? nested : [(argument: string) => block.argument(argument)]).map((ask) => ({
+    ask,
+    action: PLAIN,
+  }));
+  const { environment } = context;
+  const frame = { key, root: context.root, environment, address, presence: block.presence, origin: block.origin };
+  return chainUp([...web, ...plain], frame, symbol);
+}
