@@ -11,6 +11,7 @@ const ROOMS = {
   graph: ['base', 'value', 'iam', 'inventory'],
   rules: ['base', 'value', 'iam', 'inventory', 'graph'],
   fix: ['base', 'value', 'hcl', 'iam', 'inventory', 'graph'],
+  config: ['base'],
   report: ['base'],
   host: ['base'],
   commands: [
@@ -27,7 +28,7 @@ const ROOMS = {
     'fix',
     'report',
   ],
-  cli: ['commands', 'report', 'host', 'base'],
+  cli: ['commands', 'config', 'report', 'host', 'base'],
 };
 
 /** Rooms that touch the outside; all others are given what they need. */

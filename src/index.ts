@@ -3,18 +3,21 @@
  */
 
 import type { Audience } from './base/rule-info.js';
+import type { ConfigChoice } from './cli/call.js';
 import { openScan } from './cli/open-scan.js';
 import { describeUnknownRule } from './cli/read-call.js';
+import { type Settings, selectRules } from './cli/settings.js';
 import { TOOL } from './cli/tool.js';
 import { listRuleIds } from './commands/explain.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
 import { lint as lintScan } from './commands/lint.js';
 import { narrowToNamed } from './commands/named-files.js';
-import type { ScanOptions } from './commands/options.js';
+import type { ScanOptions, VariableSetting } from './commands/options.js';
 import { explainPair as explainScan } from './commands/why.js';
 import { absolutePath } from './host/posix-path.js';
+import { showPlace } from './report/place.js';
 import type { WhyReport } from './report/proof.js';
-import type { Report } from './report/report.js';
+import type { Report, ReportedDiagnostic } from './report/report.js';
 
 export type { Answer } from './base/answer.js';
 export type { Coverage } from './base/coverage.js';
@@ -26,7 +29,7 @@ export type { ExitCode } from './commands/exit-code.js';
 export { lintExitCode, queryExitCode } from './commands/exit-code.js';
 export { explainRule, listRuleIds } from './commands/explain.js';
 export type { GraphReport } from './commands/graph.js';
-export type { FailOn } from './commands/options.js';
+export type { FailOn, VariableSetting } from './commands/options.js';
 export { renderDot } from './report/dot.js';
 export type { GraphCondition, GraphData, GraphEdge, GraphHalf, GraphNode } from './report/graph-data.js';
 export { renderGraphJson } from './report/graph-json.js';
@@ -45,16 +48,24 @@ export interface ScanRequest {
   readonly workingDirectory?: string;
   /** The repository, out of which nothing is read. Default: the nearest directory with `.git`. */
   readonly root?: string;
+  /** The configuration file; null reads none. Default: the nearest `.iam-trust-lint.yaml`. */
+  readonly config?: string | null;
   /** Globs of paths to leave out. */
   readonly exclude?: readonly string[];
-  /** What `terraform.workspace` is. Default: not known. */
+  /** What `terraform.workspace` is. Default: `TF_WORKSPACE` of the environment, else not known. */
   readonly workspace?: string;
+  /** Values of variables and files of them; later ones win. */
+  readonly variables?: readonly VariableSetting[];
+  /** The environment that sets variables by `TF_VAR_NAME`. Default: an empty one. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Whether what only a variable's default switches off is analysed as if it were on. Default: `left out`. */
   readonly disabledBlocks?: ScanOptions['disabledBlocks'];
 }
 
 /** What is read, and which rules judge it. */
 export interface LintRequest extends ScanRequest {
+  /** `strict` asks for a permission even where a trust suffices in AWS. Default: as the configuration file says. */
+  readonly pairing?: 'strict';
   /** Default: `default`, the findings that are certain. */
   readonly audience?: Audience;
   /** Rule ids; without them all rules are run. */
@@ -64,27 +75,27 @@ export interface LintRequest extends ScanRequest {
 
 /**
  * Judges the paths. An input that cannot be read is a diagnostic of the report.
- * @throws RangeError where `root` is no directory or a rule does not exist.
+ * @throws RangeError where `root` is no directory a rule does not exist, or the configuration file is wrong.
  */
 export async function lint(request: LintRequest): Promise<Report> {
-  const { options, files, diagnostics, named } = await open(request);
-  const report = await lintScan({ ...options, ...rulesOf(request) }, files, TOOL);
+  const { options, files, diagnostics, named, settings } = await open(request);
+  const report = await lintScan({ ...options, ...rulesOf(request, settings) }, files, TOOL);
   return narrowToNamed({ ...report, diagnostics: [...diagnostics, ...report.diagnostics] }, named);
 }
 
 /**
  * Who can become which role, and the findings that a picture marks.
- * @throws RangeError where `root` is no directory or a rule does not exist.
+ * @throws RangeError where `root` is no directory a rule does not exist, or the configuration file is wrong.
  */
 export async function drawGraph(request: LintRequest): Promise<GraphReport> {
-  const { options, files, diagnostics } = await open(request);
-  const report = await drawScan({ ...options, ...rulesOf(request) }, files);
+  const { options, files, diagnostics, settings } = await open(request);
+  const report = await drawScan({ ...options, ...rulesOf(request, settings) }, files);
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
 
 /**
  * The proof whether one principal can become one role. Both are named by id, address, ARN or name.
- * @throws RangeError where `root` is no directory.
+ * @throws RangeError where `root` is no directory or the configuration file is wrong.
  */
 export async function explainPair(from: string, to: string, request: ScanRequest): Promise<WhyReport> {
   const { options, files, diagnostics } = await open(request);
@@ -96,19 +107,43 @@ async function open({
   paths,
   workingDirectory = '.',
   root,
+  config,
   exclude = [],
   workspace,
+  variables = [],
+  environment = {},
   disabledBlocks = 'left out',
 }: ScanRequest) {
-  const request = { paths, root: root ?? null, exclude, workspace: workspace ?? null, disabledBlocks };
-  const opened = await openScan(request, absolutePath(workingDirectory, process.cwd()));
+  const request = {
+    paths,
+    root: root ?? null,
+    config: chooseConfig(config),
+    exclude,
+    workspace: workspace ?? null,
+    variables,
+    disabledBlocks,
+  };
+  const opened = await openScan(request, {
+    workingDirectory: absolutePath(workingDirectory, process.cwd()),
+    environment,
+  });
   if (opened.kind === 'wrong') throw new RangeError(opened.message);
+  if (opened.kind === 'misconfigured') throw new RangeError(opened.diagnostics.map(describeDiagnostic).join('\n'));
   return opened;
 }
 
-function rulesOf({ audience = 'default', only, skip = [] }: LintRequest) {
+function chooseConfig(config: string | null | undefined): ConfigChoice {
+  if (config === undefined) return { kind: 'nearest' };
+  return config === null ? { kind: 'none' } : { kind: 'file', path: config };
+}
+
+function describeDiagnostic({ message, location }: ReportedDiagnostic): string {
+  return location === null ? message : `${showPlace(location)}: ${message}`;
+}
+
+function rulesOf({ audience = 'default', only, skip = [], pairing }: LintRequest, settings: Settings) {
   const known = listRuleIds();
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
   if (unknown !== undefined) throw new RangeError(describeUnknownRule(unknown));
-  return { audience, only: only ?? null, skip };
+  return selectRules({ audience, only: only ?? null, skip, pairing: pairing ?? null }, settings);
 }

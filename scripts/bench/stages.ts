@@ -5,9 +5,11 @@ import { buildGraph } from '../../src/graph/build.js';
 import { openWorld } from '../../src/graph/world.js';
 import { createDiskFiles } from '../../src/host/disk-files.js';
 import { renderText } from '../../src/report/text.js';
+import { NO_SETTINGS } from '../../src/rules/define.js';
 import { RULES } from '../../src/rules/registry.generated.js';
 import { runRules } from '../../src/rules/run.js';
 import { readDirectories } from '../../src/sources/directory.js';
+import { NO_VARIABLES } from '../../src/terraform/load/given-variables.js';
 import { createModuleLibrary } from '../../src/terraform/load/module-library.js';
 import { walkDirectories } from '../../src/terraform/load/walk.js';
 
@@ -23,6 +25,7 @@ const scanned = {
   repository: directory,
   isExcluded: () => false,
   workspace: null,
+  variables: NO_VARIABLES,
   disabledBlocks: 'left out',
 } as const;
 
@@ -46,9 +49,12 @@ async function timeWhole() {
   const read = await timed(() => readDirectories([directory], { ...scanned, files, sources, report }));
   const decide = await timed(() => buildGraph(openWorld(read.result.inventory, { textOf: () => null })));
   const visibility = { audience: 'default', isSelected: () => true } as const;
-  const rules = await timed(() => runRules(RULES, { graph: decide.result }, visibility));
+  const rules = await timed(() => runRules(RULES, { graph: decide.result, settings: NO_SETTINGS }, visibility));
   const options = { ...scanned, paths: [directory], workingDirectory: directory, audience: 'default' } as const;
-  const shown = await lint({ ...options, only: null, skip: [] }, files, { name: '', version: '' });
+  const shown = await lint({ ...options, only: null, skip: [], settings: NO_SETTINGS }, files, {
+    name: '',
+    version: '',
+  });
   const render = await timed(() => renderText(shown, { color: 'off', width: null }));
   return { read: read.time, decide: decide.time, rules: rules.time, render: render.time };
 }

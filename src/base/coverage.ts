@@ -8,6 +8,8 @@ export interface Coverage {
   readonly missingModules: readonly string[];
   /** Resources and modules that a variable's default switches off. */
   readonly disabled: number;
+  /** Ids of the rules that the configuration or the call switched off. */
+  readonly rulesOff: readonly string[];
   readonly hidden: {
     readonly possible: number;
     readonly pedantic: number;

@@ -1,10 +1,11 @@
 import type { Audience } from '../base/rule-info.js';
-import type { FailOn, ScanOptions } from '../commands/options.js';
+import type { FailOn, ScanOptions, VariableSetting } from '../commands/options.js';
 import type { ColorChoice } from '../host/color.js';
 
 /** What the command line asks for. */
 export type Call =
-  | (ScanCall & RuleChoice & { readonly kind: 'lint'; readonly format: 'text' | 'json'; readonly failOn: FailOn })
+  | (ScanCall &
+      RuleChoice & { readonly kind: 'lint'; readonly format: 'text' | 'json'; readonly failOn: FailOn | null })
   | (ScanCall & RuleChoice & { readonly kind: 'graph'; readonly form: 'dot' | 'json' })
   | (ScanCall & { readonly kind: 'why'; readonly from: string; readonly to: string })
   | (Output & { readonly kind: 'explain'; readonly rule: string })
@@ -17,12 +18,21 @@ export interface Output {
   readonly color: ColorChoice;
 }
 
+/** Which configuration file is read: the nearest, none, or the named one. */
+export type ConfigChoice =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly path: string };
+
 /** Which inputs are read. Paths are as the user wrote them. */
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly root: string | null;
+  readonly config: ConfigChoice;
   readonly exclude: readonly string[];
   readonly workspace: string | null;
+  /** In the order in which they were given. */
+  readonly variables: readonly VariableSetting[];
   readonly disabledBlocks: ScanOptions['disabledBlocks'];
 }
 
@@ -32,4 +42,6 @@ export interface RuleChoice {
   readonly audience: Audience;
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
+  /** Null leaves it to the configuration file. */
+  readonly pairing: 'strict' | null;
 }

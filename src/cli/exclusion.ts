@@ -2,11 +2,11 @@ import { posix } from 'node:path';
 
 /**
  * Whether a path is left out. A glob without a slash is matched against names at any depth; one with a slash against paths
- * relative to the working directory or to the repository. A matched directory is left out with all that it holds.
+ * relative to one of the top directories. A matched directory is left out with all that it holds.
  */
 export async function createExclusion(
   globs: readonly string[],
-  { workingDirectory, repository }: { readonly workingDirectory: string; readonly repository: string },
+  tops: readonly string[],
 ): Promise<(path: string) => boolean> {
   if (globs.length === 0) return () => false;
   const { default: picomatch } = await import('picomatch');
@@ -14,7 +14,7 @@ export async function createExclusion(
     const plain = glob.replace(/^\.\//, '').replace(/\/+$/, '');
     const matches = picomatch(plain, { dot: true });
     return plain.includes('/')
-      ? (path: string) => [workingDirectory, repository].some((top) => matches(posix.relative(top, path)))
+      ? (path: string) => tops.some((top) => matches(posix.relative(top, path)))
       : (path: string) => matches(posix.basename(path));
   });
   return (path) => matchers.some((isMatch) => isMatch(path));

@@ -3,7 +3,8 @@ import { renderDiagnostics } from '../report/diagnostic-text.js';
 import { ink, type Look, printLines } from '../report/paint.js';
 import type { Report } from '../report/report.js';
 import type { ScanRequest } from './call.js';
-import { messageLine } from './outcome.js';
+import type { OpenedScan } from './open-scan.js';
+import { messageLine, type Outcome, refuse } from './outcome.js';
 
 type Read = Pick<Report, 'diagnostics' | 'texts' | 'coverage'>;
 
@@ -14,6 +15,12 @@ export function inputMessages({ diagnostics, texts, coverage }: Read, { paths }:
   if (coverage.files > 0 || isRefused) return told;
   const where = paths.join(', ');
   return `${told}${messageLine(`nothing to analyse: no .tf or .tofu file (or their .json forms) below ${where}`, look)}`;
+}
+
+/** Why a scan cannot begin. */
+export function refuseScan(opened: Exclude<OpenedScan, { kind: 'opened' }>, look: Look): Outcome {
+  if (opened.kind === 'wrong') return refuse(opened.message, look);
+  return { exitCode: 2, result: null, messages: renderDiagnostics(opened.diagnostics, opened.texts, look) };
 }
 
 /** The coverage line of a result that is no text. */

@@ -1,4 +1,4 @@
-import { nearestWord } from './did-you-mean.js';
+import { nearestWord } from '../base/nearest-word.js';
 import { OPTIONS, type OptionRow } from './option-table.js';
 import type { ParsedArguments } from './parser.js';
 

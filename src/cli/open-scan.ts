@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Files, Refusal } from '../base/files.js';
 import type { NamedPaths } from '../commands/named-files.js';
 import type { ScanOptions } from '../commands/options.js';
+import { NO_CONFIG } from '../config/config.js';
 import { createDiskFiles } from '../host/disk-files.js';
 import { findRepository } from '../host/find-repository.js';
 import { type Input, inspectInput } from '../host/inputs.js';
@@ -9,6 +10,10 @@ import { isWithin, parentOf } from '../host/posix-path.js';
 import type { ReportedDiagnostic } from '../report/report.js';
 import type { ScanRequest } from './call.js';
 import { createExclusion } from './exclusion.js';
+import { type OpenedConfig, openConfig } from './open-config.js';
+import type { Outside } from './outside.js';
+import { type Settings, settingsOf } from './settings.js';
+import { givenVariables } from './variable-settings.js';
 
 /** A scan that can begin, with what is wrong with the given paths; or why it cannot. */
 export type OpenedScan =
@@ -18,11 +23,17 @@ export type OpenedScan =
       readonly files: Files;
       readonly diagnostics: readonly ReportedDiagnostic[];
       readonly named: NamedPaths;
+      readonly settings: Settings;
     }
+  | Extract<OpenedConfig, { kind: 'misconfigured' }>
   | { readonly kind: 'wrong'; readonly message: string };
 
+/** Where paths begin, and the environment that sets variables. */
+export type ScanOutside = Pick<Outside, 'workingDirectory' | 'environment'>;
+
 /** Finds what the paths are and which repository they belong to. Paths are relative to the working directory. */
-export async function openScan(request: ScanRequest, workingDirectory: string): Promise<OpenedScan> {
+export async function openScan(request: ScanRequest, outside: ScanOutside): Promise<OpenedScan> {
+  const { workingDirectory, environment } = outside;
   const root = request.root === null ? null : inspectInput(request.root, workingDirectory);
   if (root !== null && root.kind !== 'directory')
     return { kind: 'wrong', message: `--root ${request.root} is no directory` };
@@ -33,8 +44,12 @@ export async function openScan(request: ScanRequest, workingDirectory: string): 
     .filter((file) => !directories.some((directory) => isWithin(directory, file)));
   const tops = [...directories, ...files.map(parentOf)];
   const repository = root?.path ?? findRepository(tops) ?? workingDirectory;
-  const isExcluded = await createExclusion(request.exclude, { workingDirectory, repository });
   const disk = createDiskFiles(repository);
+  const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, disk });
+  if (opened.kind === 'misconfigured') return opened;
+  const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
+  const isExcludedByCall = await createExclusion(request.exclude, [workingDirectory, repository]);
+  const isExcludedByConfig = await createExclusion(config.exclude, [directory]);
   const below = directoriesBelow(files, disk);
   const relative = (path: string) => posix.relative(workingDirectory, path) || '.';
   return {
@@ -43,11 +58,13 @@ export async function openScan(request: ScanRequest, workingDirectory: string): 
       paths: [...new Set(tops)],
       workingDirectory,
       repository,
-      isExcluded: (path) => below.has(path) || isExcluded(path),
-      workspace: request.workspace,
+      isExcluded: (path) => below.has(path) || isExcludedByCall(path) || isExcludedByConfig(path),
+      workspace: request.workspace ?? (environment.TF_WORKSPACE || null),
+      variables: givenVariables(request.variables, outside),
       disabledBlocks: request.disabledBlocks,
     },
     files: disk,
+    settings: settingsOf(config),
     diagnostics: inputs.flatMap((input) =>
       input.kind === 'refused'
         ? [{ severity: 'error', message: input.message, location: { file: relative(input.path) } }]

@@ -1,8 +1,9 @@
 import { closestRule, listRuleIds } from '../commands/explain.js';
-import type { Call, Output, RuleChoice, ScanCall } from './call.js';
+import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
 import { objectTo } from './objections.js';
 import { COLORS, type Command, FORMATS, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
 import { type ParsedArguments, parseArguments } from './parser.js';
+import { objectToVariables, orderSettings } from './variable-settings.js';
 
 const FLAGS = OPTIONS.filter(({ takes }) => takes === 'flag').map(({ name }) => name);
 
@@ -14,8 +15,8 @@ export function readCall(args: readonly string[], version: string): Call {
   if (parsed === null) return wrong('these arguments cannot be read');
   const { values, printed } = parsed;
   if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
-  const objection = objectTo(parsed) ?? objectToRules(values);
-  return objection === null ? chooseCall(parsed) : wrong(objection);
+  const objection = objectTo(parsed) ?? objectToRules(values) ?? objectToVariables(textsOf(values.var));
+  return objection === null ? chooseCall(parsed, args) : wrong(objection);
 }
 
 function wrong(message: string): Call {
@@ -59,22 +60,24 @@ const NAMES: Readonly<Record<Command, string>> = {
   explain: '--explain',
 };
 
-function chooseCall(parsed: ParsedArguments): Call {
+function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
   const { values } = parsed;
   const kind = commandOf(parsed);
   const misplaced = OPTIONS.find(({ name, commands }) => isGiven(values[name]) && !commands.includes(kind));
   if (misplaced !== undefined) return wrong(`--${misplaced.name} does not go with ${NAMES[kind]}`);
+  if (isGiven(values.config) && isGiven(values['no-config'])) return wrong('--config does not go with --no-config');
   const words = [...parsed.words, ...parsed.literalWords];
+  const scanOf = (paths: readonly string[]) => readScan(values, paths, args);
   switch (kind) {
     case 'lint': {
       const format = choiceOf(values.format, FORMATS) ?? 'text';
-      const failOn = choiceOf(values['fail-on'], LEVELS) ?? 'warning';
-      return { kind, format, failOn, ...scanOf(values, words), ...rulesOf(values) };
+      const failOn = choiceOf(values['fail-on'], LEVELS);
+      return { kind, format, failOn, ...scanOf(words), ...rulesOf(values) };
     }
     case 'graph':
-      return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(values, words), ...rulesOf(values) };
+      return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(words), ...rulesOf(values) };
     case 'why':
-      return whyOf(values, words.slice(1));
+      return whyOf(words.slice(1), scanOf);
     case 'explain':
       return words.length > 0
         ? wrong('--explain takes a rule and no paths')
@@ -88,17 +91,19 @@ function commandOf({ values, words }: ParsedArguments): Command {
   return isGiven(values.graph) ? 'graph' : 'lint';
 }
 
-function whyOf(values: Values, [from, to, ...paths]: readonly string[]): Call {
+function whyOf([from, to, ...paths]: readonly string[], scanOf: (paths: readonly string[]) => ScanCall): Call {
   if (from === undefined || to === undefined) return wrong('why needs two names: why FROM TO [paths..]');
-  return { kind: 'why', from, to, ...scanOf(values, paths) };
+  return { kind: 'why', from, to, ...scanOf(paths) };
 }
 
-function scanOf(values: Values, paths: readonly string[]): ScanCall {
+function readScan(values: Values, paths: readonly string[], args: readonly string[]): ScanCall {
   return {
     paths: paths.length === 0 ? ['.'] : paths,
     root: textOf(values.root),
+    config: configOf(values),
     exclude: textsOf(values.exclude),
     workspace: textOf(values.workspace),
+    variables: orderSettings(args, textsOf(values.var), textsOf(values['var-file'])),
     disabledBlocks: values['include-disabled'] === true ? 'included' : 'left out',
     ...outputOf(values),
   };
@@ -111,7 +116,14 @@ function outputOf(values: Values): Output {
 function rulesOf(values: Values): RuleChoice {
   const only = rulesIn(values.only);
   const audience = values.auditor === true ? 'auditor' : values.pedantic === true ? 'pedantic' : 'default';
-  return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip) };
+  const pairing = values['strict-pairing'] === true ? 'strict' : null;
+  return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip), pairing };
+}
+
+function configOf(values: Values): ConfigChoice {
+  const path = textOf(values.config);
+  if (path !== null) return { kind: 'file', path };
+  return { kind: values['no-config'] === true ? 'none' : 'nearest' };
 }
 
 function isGiven(value: unknown): boolean {

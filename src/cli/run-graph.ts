@@ -1,10 +1,11 @@
 import { queryExitCode } from '../commands/exit-code.js';
 import { drawGraph, type GraphReport } from '../commands/graph.js';
 import type { Call } from './call.js';
-import { coverageMessage, inputMessages } from './messages.js';
+import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
-import { type Outcome, refuse } from './outcome.js';
+import type { Outcome } from './outcome.js';
 import { lookOfMessages, type Outside } from './outside.js';
+import { selectRules } from './settings.js';
 
 type GraphCall = Extract<Call, { kind: 'graph' }>;
 
@@ -13,10 +14,9 @@ const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 /** Draws who can become which role. */
 export async function runGraph(call: GraphCall, outside: Outside): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
-  const opened = await openScan(call, outside.workingDirectory);
-  if (opened.kind === 'wrong') return refuse(opened.message, look);
-  const { audience, only, skip } = call;
-  const drawn = await drawGraph({ ...opened.options, audience, only, skip }, opened.files);
+  const opened = await openScan(call, outside);
+  if (opened.kind !== 'opened') return refuseScan(opened, look);
+  const drawn = await drawGraph({ ...opened.options, ...selectRules(call, opened.settings) }, opened.files);
   const report = {
     ...drawn,
     diagnostics: [...opened.diagnostics, ...drawn.diagnostics],

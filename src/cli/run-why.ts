@@ -1,16 +1,16 @@
 import { queryExitCode } from '../commands/exit-code.js';
 import { explainPair } from '../commands/why.js';
 import type { Call } from './call.js';
-import { inputMessages } from './messages.js';
+import { inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
-import { messageLine, type Outcome, refuse } from './outcome.js';
+import { messageLine, type Outcome } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
 
 /** Proves whether one principal can become one role. */
 export async function runWhy(call: Extract<Call, { kind: 'why' }>, outside: Outside): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
-  const opened = await openScan(call, outside.workingDirectory);
-  if (opened.kind === 'wrong') return refuse(opened.message, look);
+  const opened = await openScan(call, outside);
+  if (opened.kind !== 'opened') return refuseScan(opened, look);
   const read = await explainPair(call.from, call.to, opened.options, opened.files);
   const report = { ...read, diagnostics: [...opened.diagnostics, ...read.diagnostics] };
   const { answer } = report;

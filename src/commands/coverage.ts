@@ -4,7 +4,10 @@ import { isWhollyUnknown, knownText } from '../value/text.js';
 import type { Scan } from './scan.js';
 
 /** What the run has read, policy by policy. */
-export function summarise({ reading, files }: Scan, hidden: Coverage['hidden']): Coverage {
+export function summarise(
+  { reading, files }: Scan,
+  { hidden, rulesOff }: Pick<Coverage, 'hidden' | 'rulesOff'>,
+): Coverage {
   const { inventory, roots, environments, missingModules, disabled } = reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
@@ -20,6 +23,7 @@ export function summarise({ reading, files }: Scan, hidden: Coverage['hidden']):
     policies: { full: count('full'), partial: count('partial'), unread: count('unread') },
     missingModules,
     disabled: disabled.length,
+    rulesOff,
     hidden,
   };
 }

@@ -22,7 +22,7 @@ export interface GraphReport {
 export async function drawGraph(options: LintOptions, files: Files): Promise<GraphReport> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, hidden } = judge(result, options, places);
+  const { findings, hidden, rulesOff } = judge(result, options, places);
   return {
     findings,
     graph: graphData(result.graph, places, result.reading.roots),
@@ -31,6 +31,6 @@ export async function drawGraph(options: LintOptions, files: Files): Promise<Gra
       message: diagnostic.message,
       location: places.locateDiagnostic(diagnostic),
     })),
-    coverage: summarise(result, { ...hidden, suppressed: 0, baseline: 0 }),
+    coverage: summarise(result, { hidden: { ...hidden, suppressed: 0, baseline: 0 }, rulesOff }),
   };
 }

@@ -17,18 +17,29 @@ export interface Judgement {
   /** The rules that found something, by id. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly hidden: RunResult['hidden'];
+  /** The rules that were switched off. */
+  readonly rulesOff: readonly string[];
 }
 
 /** Runs the selected rules; findings come in the order of their places. */
-export function judge(result: Scan, { audience, only, skip }: RuleSelection, places: Places): Judgement {
-  const isSelected = (id: string) => (only === null || only.includes(id)) && !skip.includes(id);
-  const { shown, hidden } = runRules(RULES, { graph: result.graph }, { audience, isSelected });
+export function judge(result: Scan, selection: RuleSelection, places: Places): Judgement {
+  const { audience, only, settings } = selection;
+  const rulesOff = listRulesOff(selection);
+  const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
+  const { shown, hidden } = runRules(RULES, { graph: result.graph, settings }, { audience, isSelected });
   const shorten = shortenIds(result.graph, result.reading.roots);
   return {
     findings: orderFindings(reportAll(shown, { places, result, shorten })),
     rules: new Map(shown.map(({ rule }) => [rule.id, rule] as const)),
     hidden,
+    rulesOff,
   };
+}
+
+/** A rule that the configuration switches off runs where the call names it. */
+function listRulesOff({ only, skip, settings }: RuleSelection): readonly string[] {
+  const off = settings.off.filter((id) => only === null || !only.includes(id));
+  return [...new Set([...skip, ...off])].toSorted();
 }
 
 interface Reporting {

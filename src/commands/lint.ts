@@ -12,7 +12,7 @@ import { whatWouldSettle } from './settle.js';
 export async function lint(options: LintOptions, files: Files, tool: Tool): Promise<Report> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, rules, hidden } = judge(result, options, places);
+  const { findings, rules, hidden, rulesOff } = judge(result, options, places);
   const diagnostics = result.diagnostics.map((diagnostic) => ({
     severity: diagnostic.severity,
     message: diagnostic.message,
@@ -22,7 +22,7 @@ export async function lint(options: LintOptions, files: Files, tool: Tool): Prom
     tool,
     findings,
     diagnostics,
-    coverage: summarise(result, { ...hidden, suppressed: 0, baseline: 0 }),
+    coverage: summarise(result, { hidden: { ...hidden, suppressed: 0, baseline: 0 }, rulesOff }),
     rules,
     texts: quotedTexts(findings, diagnostics, places),
     settle: whatWouldSettle(result, hidden.possible),

@@ -1,5 +1,10 @@
 import type { Audience } from '../base/rule-info.js';
 import type { Level } from '../base/severity.js';
+import type { RuleSettings } from '../rules/define.js';
+import type { GivenVariables } from '../terraform/load/given-variables.js';
+
+export type { RuleSettings } from '../rules/define.js';
+export type { GivenVariables, VariableSetting } from '../terraform/load/given-variables.js';
 
 /** What every command reads. Paths are absolute, with forward slashes. */
 export interface ScanOptions {
@@ -9,6 +14,8 @@ export interface ScanOptions {
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
   readonly workspace: string | null;
+  /** What sets variables from outside of the files of their roots. */
+  readonly variables: GivenVariables;
   /** Whether what only a variable's default switches off is analysed as if it were on. */
   readonly disabledBlocks: 'left out' | 'included';
 }
@@ -19,6 +26,7 @@ export interface RuleSelection {
   /** Rule ids; null selects all. */
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
+  readonly settings: RuleSettings;
 }
 
 export interface LintOptions extends ScanOptions, RuleSelection {}

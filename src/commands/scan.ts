@@ -22,8 +22,7 @@ export interface Scan {
 export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const sources = createSourceRegistry();
   const diagnostics = collectDiagnostics();
-  const { repository, isExcluded, workspace, disabledBlocks } = options;
-  const context = { files, sources, repository, isExcluded, workspace, disabledBlocks, report: diagnostics.report };
+  const context = { ...options, files, sources, report: diagnostics.report };
   const reading = await readDirectories(options.paths, context);
   const table = await loadManagedPolicies(sources);
   const graph = buildGraph(openWorld(resolveLookups(reading.inventory), table));

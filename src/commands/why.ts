@@ -27,7 +27,12 @@ export async function explainPair(from: string, to: string, options: ScanOptions
     message: diagnostic.message,
     location: places.locateDiagnostic(diagnostic),
   }));
-  return { answer, diagnostics, coverage: summarise(result, NOTHING_HIDDEN), texts: quotedTexts(answer, places) };
+  return {
+    answer,
+    diagnostics,
+    coverage: summarise(result, { hidden: NOTHING_HIDDEN, rulesOff: [] }),
+    texts: quotedTexts(answer, places),
+  };
 }
 
 function answerFor(from: string, to: string, graph: Graph, places: Places, shorten: IdShortener): WhyAnswer {

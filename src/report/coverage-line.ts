@@ -9,6 +9,7 @@ export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'se
     policyPart(coverage),
     ...modulePart(coverage),
     ...disabledPart(coverage),
+    ...rulesPart(coverage),
     ...hiddenPart(coverage),
   ];
   return `${parts.join('; ')}.${settle === null ? '' : ` ${settle}`}`;
@@ -37,6 +38,10 @@ function modulePart({ missingModules }: Coverage): readonly string[] {
 
 function disabledPart({ disabled }: Coverage): readonly string[] {
   return disabled === 0 ? [] : [`${disabled} switched off by a variable's default`];
+}
+
+function rulesPart({ rulesOff }: Coverage): readonly string[] {
+  return rulesOff.length === 0 ? [] : [`${count(rulesOff.length, 'rule')} switched off (${rulesOff.join(', ')})`];
 }
 
 function hiddenPart({ hidden }: Coverage): readonly string[] {

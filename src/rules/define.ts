@@ -7,7 +7,30 @@ import type { Remedy } from '../graph/remedy.js';
 /** What a rule may ask. */
 export interface RuleContext {
   readonly graph: Graph;
+  readonly settings: RuleSettings;
 }
+
+/** What the users of a scan say of their estate and of the rules. */
+export interface RuleSettings {
+  /** Rules that run only where they are asked for by name. */
+  readonly off: readonly string[];
+  /** Severities that replace those of a rule's findings. */
+  readonly severities: ReadonlyMap<string, Severity>;
+  /** Accounts, beside those of the scan's roots, that belong to the estate's owner. */
+  readonly trustedAccounts: ReadonlySet<string>;
+  /** Names of vendors by their accounts, beside those of the built-in table. */
+  readonly vendors: ReadonlyMap<string, string>;
+  /** `strict`: a trust that suffices in AWS must be matched by a permission all the same. */
+  readonly pairing: 'aws' | 'strict';
+}
+
+export const NO_SETTINGS: RuleSettings = {
+  off: [],
+  severities: new Map(),
+  trustedAccounts: new Set(),
+  vendors: new Map(),
+  pairing: 'aws',
+};
 
 /** One mistake, with its places and what it is about. */
 export interface Problem {

@@ -28,11 +28,11 @@ ask for an \`sts:ExternalId\`.`,
   check: checkAccounts,
 };
 
-function* checkAccounts({ graph }: RuleContext): Iterable<Problem> {
-  const known = knownAccounts(graph);
-  for (const link of graph.trustLinks) {
+function* checkAccounts(context: RuleContext): Iterable<Problem> {
+  const known = knownAccounts(context);
+  for (const link of context.graph.trustLinks) {
     if (link.principal.kind !== 'account' || !isUnlimited(link)) continue;
-    if (lackOfExternalId(link, known) !== null) continue;
+    if (lackOfExternalId(link, known, context.settings) !== null) continue;
     const { account } = link.principal;
     const own = equalText(account, link.target.role.account);
     const id = knownText(account);

@@ -1,13 +1,14 @@
-import type { Graph } from '../graph/build.js';
 import { knownText } from '../value/text.js';
+import type { RuleContext } from './define.js';
 
-/** The ids of the accounts that the scan's roots work in, and whether all of them are known. */
+/** The ids of the owner's accounts: those that the scan's roots work in, whether all of these are known, and the trusted ones. */
 export interface KnownAccounts {
   readonly ids: ReadonlySet<string>;
   readonly isComplete: boolean;
 }
 
-export function knownAccounts({ world }: Graph): KnownAccounts {
+export function knownAccounts({ graph: { world }, settings: { trustedAccounts } }: RuleContext): KnownAccounts {
   const accounts = [...world.inventory.roles, ...world.inventory.users].map(({ account }) => knownText(account));
-  return { ids: new Set(accounts.filter((id) => id !== null)), isComplete: accounts.every((id) => id !== null) };
+  const own = accounts.filter((id) => id !== null);
+  return { ids: new Set([...own, ...trustedAccounts]), isComplete: accounts.every((id) => id !== null) };
 }

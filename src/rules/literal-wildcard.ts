@@ -25,13 +25,13 @@ is none. An \`Allow\` with such a condition lets nobody in; with \`StringNotEqua
   check: checkConditions,
 };
 
-function* checkConditions({ graph }: RuleContext): Iterable<Problem> {
-  for (const site of listAssumeStatements(graph)) {
+function* checkConditions(context: RuleContext): Iterable<Problem> {
+  for (const site of listAssumeStatements(context.graph)) {
     for (const condition of site.statement.conditions) {
       const operator = literalOperator(condition);
       if (operator === null) continue;
       for (const element of condition.values)
-        if (hasWildcard(element.value)) yield problemFor({ site, condition, operator, element }, { graph });
+        if (hasWildcard(element.value)) yield problemFor({ site, condition, operator, element }, context);
     }
   }
 }

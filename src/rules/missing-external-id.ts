@@ -4,7 +4,7 @@ import { coversAction } from '../iam/action.js';
 import type { Principal } from '../iam/principal.js';
 import { canonicalText, knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
-import type { Problem, Rule, RuleContext } from './define.js';
+import type { Problem, Rule, RuleContext, RuleSettings } from './define.js';
 import { bindsExternalId, externalIdCondition } from './external-id.js';
 import { type KnownAccounts, knownAccounts } from './known-accounts.js';
 import { vendorOf } from './vendors.js';
@@ -30,10 +30,10 @@ value is met without an external id too.`,
   check: checkTrusts,
 };
 
-function* checkTrusts({ graph }: RuleContext): Iterable<Problem> {
-  const known = knownAccounts(graph);
-  for (const link of graph.trustLinks) {
-    const lack = lackOfExternalId(link, known);
+function* checkTrusts(context: RuleContext): Iterable<Problem> {
+  const known = knownAccounts(context);
+  for (const link of context.graph.trustLinks) {
+    const lack = lackOfExternalId(link, known, context.settings);
     if (lack !== null) yield problemFor(link, lack, known);
   }
 }
@@ -46,13 +46,14 @@ export type ExternalIdLack =
 export function lackOfExternalId(
   { principal, statement, target }: TrustLink,
   known: KnownAccounts,
+  settings: RuleSettings,
 ): ExternalIdLack | null {
   const written = accountOf(principal);
   const account = knownText(written);
   if (written === null || account === null || known.ids.has(account)) return null;
   if (coversAction(statement.action, 'sts:AssumeRole', target.role.presence) === 'no') return null;
   if (bindsExternalId(statement.conditions)) return null;
-  const vendor = vendorOf(account);
+  const vendor = vendorOf(account, settings);
   if (vendor !== null) return { kind: 'vendor', account, vendor };
   return externalIdCondition(statement.conditions) === null ? null : { kind: 'loose', account };
 }

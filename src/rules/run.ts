@@ -27,7 +27,7 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
   const selected = rules.filter(({ info }) => visibility.isSelected(info.id));
   const ordered = STAGES.flatMap((stage) => selected.filter((rule) => rule.stage === stage));
   const found = ordered.flatMap((rule) =>
-    fold([...rule.check(context)].map((problem) => ({ ...problem, rule: rule.info, instances: [problem.address] }))),
+    fold([...rule.check(context)].map((problem) => toFound(problem, rule.info, context))),
   );
   const shown = explainOnce(found.filter((problem) => hiddenAs(problem, visibility.audience) === null));
   const explained = new Set(shown.flatMap(({ claims }) => claims));
@@ -38,6 +38,11 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
     shown,
     hidden: { possible: count('possible'), pedantic: count('pedantic'), auditor: count('auditor') },
   };
+}
+
+function toFound(problem: Problem, rule: RuleInfo, { settings }: RuleContext): FoundProblem {
+  const severity = settings.severities.get(rule.id) ?? problem.severity;
+  return { ...problem, severity, rule, instances: [problem.address] };
 }
 
 const RANKS: Readonly<Record<Audience, number>> = { default: 0, pedantic: 1, auditor: 2 };

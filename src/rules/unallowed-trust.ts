@@ -7,7 +7,7 @@ import { matchPrincipal } from '../iam/match-principal.js';
 import { joinPresence, subtractPresence } from '../value/presence.js';
 import { canonicalText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
-import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
+import { type Problem, pairKey, type Rule, type RuleContext, type RuleSettings } from './define.js';
 import { nameOf } from './wording.js';
 
 export const unallowedTrust: Rule = {
@@ -32,12 +32,12 @@ does not see that it can become the role.`,
   check: checkUnallowed,
 };
 
-function* checkUnallowed({ graph }: RuleContext): Iterable<Problem> {
+function* checkUnallowed({ graph, settings }: RuleContext): Iterable<Problem> {
   for (const link of graph.trustLinks) {
     if (link.action !== 'sts:AssumeRole' || !isAboutAssuming(link)) continue;
     if (link.principal.kind === 'role' || link.principal.kind === 'user') {
       for (const caller of link.declared) {
-        if (caller.principal.key !== link.target.role.key) yield* namedDirectly(link, caller);
+        if (caller.principal.key !== link.target.role.key) yield* namedDirectly(link, caller, settings);
       }
     }
     // An account root that a condition narrows to a principal still delegates: the principal needs its permission.
@@ -53,13 +53,13 @@ function isAboutAssuming({ statement, target }: TrustLink): boolean {
   return coversAction(statement.action, 'sts:AssumeRole', target.role.presence) !== 'no';
 }
 
-function* namedDirectly(link: TrustLink, caller: DeclaredCaller): Iterable<Problem> {
+function* namedDirectly(link: TrustLink, caller: DeclaredCaller, { pairing }: RuleSettings): Iterable<Problem> {
   const decision = judge(caller.caller, caller, link.target, 'sts:AssumeRole');
   if (!isUnallowed(decision)) return;
   const origin = link.member.value.origin ?? link.member.typeOrigin;
   const isSure = matchPrincipal(link.principal, caller.caller).answer === 'yes' && isThere(link, caller);
   if (decision.answer === 'yes') {
-    if (isSure) yield note(caller, link.target, origin);
+    if (isSure) yield pairing === 'strict' ? lackOf(caller, link.target, origin) : note(caller, link.target, origin);
     return;
   }
   const confidence = isSure && decision.sameAccount === 'no' ? 'certain' : 'possible';
@@ -115,6 +115,18 @@ function note(caller: DeclaredCaller, target: DeclaredTarget, origin: Origin | n
     confidence: 'certain',
     message: `${from} can assume ${nameOf(target.role)} by this trust alone: both lie in one account, so it works, though no policy of ${from} says it.`,
     remedy: null,
+  };
+}
+
+/** Where both halves are asked for of every pair, whatever AWS makes of it. */
+function lackOf(caller: DeclaredCaller, target: DeclaredTarget, origin: Origin | null): Problem {
+  const from = nameOf(caller.principal);
+  return {
+    ...about(caller, target, origin),
+    severity: 'medium',
+    confidence: 'certain',
+    message: `${from} can assume ${nameOf(target.role)} by this trust alone, and no policy of ${from} allows it: pairing is strict here, so each half must be written.`,
+    remedy: { kind: 'allow', caller, target },
   };
 }
 

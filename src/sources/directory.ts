@@ -7,15 +7,15 @@ import { openRoot, type Root } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
-import { type Candidate, type FoundRoot, findRoots } from '../terraform/load/find-roots.js';
-import { loadTree } from '../terraform/load/load-tree.js';
-import type { Module } from '../terraform/load/module.js';
+import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
+import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
 import type { ModuleNode } from '../terraform/load/module-tree.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import type { Reader } from '../terraform/load/read-file.js';
-import { listVariableFiles, readVariableFiles } from '../terraform/load/variable-files.js';
+import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
 import { walkDirectories } from '../terraform/load/walk.js';
+import { type LoadedRoot, loadRoot } from './load-root.js';
 import type { SourceContext, SourceReading } from './source.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
@@ -24,10 +24,17 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const library = createModuleLibrary(reader);
   const candidates = await listCandidates(tops, library, context);
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
+  const variableFiles = createVariableFileLibrary(reader);
   const trees: LoadedRoot[] = [];
-  for (const { module, variables } of findRoots(candidates, context.repository)) {
-    trees.push(await loadRoot(module, variables, names.get(module.directory) ?? [], library, reader));
+  for (const found of findRoots(candidates, context.repository)) {
+    const fileNames = names.get(found.module.directory) ?? [];
+    trees.push(await loadRoot({ found, fileNames }, { library, variableFiles, given: context.variables }));
   }
+  reportUndeclared(
+    context.variables,
+    trees.map(({ module }) => module),
+    reader,
+  );
   const functions = await loadFunctions(calledNames(context));
   const estate = createEstate();
   const opened = trees.map((tree) => openLoaded(tree, functions, { context, estate }));
@@ -62,26 +69,6 @@ async function listCandidates(
     if (module !== null) candidates.push({ module, fileNames });
   }
   return candidates;
-}
-
-interface LoadedRoot {
-  readonly module: Module;
-  readonly node: ModuleNode;
-  readonly variables: FoundRoot['variables'];
-  readonly inputs: Awaited<ReturnType<typeof readVariableFiles>>;
-}
-
-async function loadRoot(
-  module: Module,
-  variables: FoundRoot['variables'],
-  fileNames: readonly string[],
-  library: ModuleLibrary,
-  reader: Reader,
-): Promise<LoadedRoot> {
-  const node = await loadTree(module, library, reader);
-  const fileAccess = createFileAccess(module.directory, reader.files, reader.sources);
-  const paths = listVariableFiles(fileNames).map((name) => `${module.directory}/${name}`);
-  return { module, node, variables, inputs: await readVariableFiles(paths, { reader, fileAccess }) };
 }
 
 function openLoaded(

@@ -3,6 +3,7 @@ import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
+import type { GivenVariables } from '../terraform/load/given-variables.js';
 
 /** What reading a source needs. */
 export interface SourceContext {
@@ -12,6 +13,7 @@ export interface SourceContext {
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
   readonly workspace: string | null;
+  readonly variables: GivenVariables;
   readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly report: (diagnostic: Diagnostic) => void;
 }

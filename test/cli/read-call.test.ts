@@ -5,7 +5,7 @@ const read = (line: string) => readCall(line === '' ? [] : line.split(' '), '1.2
 
 describe('a command line', () => {
   it.each([
-    ['', { kind: 'lint', paths: ['.'], format: 'text', failOn: 'warning', audience: 'default', only: null, skip: [] }],
+    ['', { kind: 'lint', paths: ['.'], format: 'text', failOn: null, audience: 'default', only: null, skip: [] }],
     ['a b', { kind: 'lint', paths: ['a', 'b'] }],
     ['./why', { kind: 'lint', paths: ['./why'] }],
     ['-- why', { kind: 'lint', paths: ['why'] }],
@@ -20,6 +20,20 @@ describe('a command line', () => {
     ['--skip invalid-principal --skip untrusted-assume', { skip: ['invalid-principal', 'untrusted-assume'] }],
     ['--include-disabled', { disabledBlocks: 'included' }],
     ['--root r --workspace w --color never', { root: 'r', workspace: 'w', color: 'never' }],
+    [
+      '--var a=1 --var-file f --var=b=x=y a',
+      {
+        paths: ['a'],
+        variables: [
+          { kind: 'value', name: 'a', text: '1' },
+          { kind: 'file', path: 'f' },
+          { kind: 'value', name: 'b', text: 'x=y' },
+        ],
+      },
+    ],
+    ['', { config: { kind: 'nearest' } }],
+    ['--config c', { config: { kind: 'file', path: 'c' } }],
+    ['--no-config --strict-pairing', { config: { kind: 'none' }, pairing: 'strict' }],
     ['--graph ./terraform', { kind: 'graph', form: 'dot', paths: ['./terraform'] }],
     ['--graph=dot a', { kind: 'graph', form: 'dot', paths: ['a'] }],
     ['--graph=json', { kind: 'graph', form: 'json', paths: ['.'] }],
@@ -42,6 +56,9 @@ describe('a command line', () => {
     ['--output', '--output needs a value'],
     ['--output=', '--output needs a value'],
     ['--exclude', '--exclude needs a value'],
+    ['--config c --no-config', '--config does not go with --no-config'],
+    ['--var a', '--var takes NAME=VALUE, and not a'],
+    ['--var =a', '--var takes NAME=VALUE, and not =a'],
     ['--pedantic=yes', '--pedantic takes no value'],
     ['--graph=svg', '--graph takes dot, json, and not svg'],
     ['--graph --format json', '--format does not go with --graph'],
@@ -77,16 +94,21 @@ describe('a command line', () => {
       What is read:
             --root              the repository, out of which nothing is read (default: the nearest with .git)
                                                                                                             [string]
+            --config            the configuration file (default: the nearest .iam-trust-lint.yaml)          [string]
+            --no-config         read no configuration file                                                 [boolean]
             --exclude           leave out paths that match a glob; may be repeated                           [array]
-            --workspace         what terraform.workspace is (default: not known)                            [string]
+            --workspace         what terraform.workspace is (default: TF_WORKSPACE, else not known)         [string]
+            --var               set a variable of the roots, as --var name=value; may be repeated            [array]
+            --var-file          set variables from a .tfvars or .tfvars.json file; may be repeated           [array]
             --include-disabled  analyse what only a variable's default switches off, as if it were on      [boolean]
 
       What is shown:
-            --only      run these rules alone, separated by commas                                           [array]
-            --skip      run all rules but these                                                              [array]
-            --pedantic  show findings that are only possible, and stricter rules                           [boolean]
-            --auditor   show also what an auditor asks for and an owner doesn't                            [boolean]
-            --fail-on   exit with 1 from this level on (default: warning)
+            --only            run these rules alone, separated by commas                                     [array]
+            --skip            run all rules but these                                                        [array]
+            --strict-pairing  ask for a permission even where a trust suffices in AWS                      [boolean]
+            --pedantic        show findings that are only possible, and stricter rules                     [boolean]
+            --auditor         show also what an auditor asks for and an owner doesn't                      [boolean]
+            --fail-on         exit with 1 from this level on (default: warning)
                                                              [string] [choices: "error", "warning", "note", "never"]
 
       How it is shown:

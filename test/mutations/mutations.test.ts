@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawGraph } from '../../src/commands/graph.js';
 import { lint } from '../../src/commands/lint.js';
-import type { LintOptions } from '../../src/commands/options.js';
+import { LINT_OPTIONS } from '../lint-options.js';
 import { memoryFiles } from '../memory-files.js';
 import { MUTATIONS, type Mutation } from './table.js';
-
-const OPTIONS: LintOptions = {
-  paths: ['/repo'],
-  workingDirectory: '/repo',
-  repository: '/repo',
-  isExcluded: () => false,
-  workspace: null,
-  disabledBlocks: 'left out',
-  audience: 'default',
-  only: null,
-  skip: [],
-};
 
 function mutate({ of, change }: Mutation): Record<string, string> {
   const files: Record<string, string> = Object.fromEntries(
@@ -39,7 +27,7 @@ function replaceOnce(text: string, from: string, to: string): string {
 describe('what AWS would say of a changed configuration', () => {
   it.each(MUTATIONS)('$name', async (mutation) => {
     const contents = mutate(mutation);
-    const report = await lint(OPTIONS, memoryFiles(contents), { name: 'iam-trust-lint', version: '0' });
+    const report = await lint(LINT_OPTIONS, memoryFiles(contents), { name: 'iam-trust-lint', version: '0' });
     expect(report.diagnostics).toEqual([]);
     const found = report.findings.map(({ ruleId, location }) => {
       const line = (contents[`/repo/${location?.file}`] ?? '').split('\n')[(location?.startLine ?? 0) - 1] ?? '';
@@ -50,7 +38,7 @@ describe('what AWS would say of a changed configuration', () => {
   });
 
   it.each(MUTATIONS)('the edge of: $name', async (mutation) => {
-    const { graph } = await drawGraph(OPTIONS, memoryFiles(mutate(mutation)));
+    const { graph } = await drawGraph(LINT_OPTIONS, memoryFiles(mutate(mutation)));
     const edge = graph.edges.find(
       ({ from, to }) =>
         from === 'aws_iam_role.role1' &&

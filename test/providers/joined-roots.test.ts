@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawGraph } from '../../src/commands/graph.js';
-import type { LintOptions } from '../../src/commands/options.js';
+import { LINT_OPTIONS } from '../lint-options.js';
 import { memoryFiles } from '../memory-files.js';
-
-const OPTIONS: LintOptions = {
-  paths: ['/repo'],
-  workingDirectory: '/repo',
-  repository: '/repo',
-  isExcluded: () => false,
-  workspace: null,
-  disabledBlocks: 'left out',
-  audience: 'default',
-  only: null,
-  skip: [],
-};
 
 const WRITER = `
 provider "aws" {
@@ -63,7 +51,7 @@ const OUTPUT = 'data.terraform_remote_state.a.outputs.role';
 
 async function joins(files: Readonly<Record<string, string>>): Promise<boolean> {
   const contents = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/repo/${name}`, text]));
-  const { graph } = await drawGraph(OPTIONS, memoryFiles(contents));
+  const { graph } = await drawGraph(LINT_OPTIONS, memoryFiles(contents));
   return graph.edges.some(
     ({ from, to, permission }) =>
       from === 'reader:aws_iam_role.app' && to === 'writer:aws_iam_role.shared' && permission.verdict === 'yes',
@@ -198,7 +186,7 @@ describe('what one root reads of another', () => {
     const writer = `${backend('k')}${remoteState('s3', 'key = "r"')}\nlocals {\n role = ${OUTPUT} \n}\noutput "role" {\n value = local.role \n}\n`;
     const reader = backend('r') + ring + readerOf('local.role');
     const files = { '/repo/writer/main.tf': writer, '/repo/reader/main.tf': reader };
-    const { diagnostics } = await drawGraph(OPTIONS, memoryFiles(files));
+    const { diagnostics } = await drawGraph(LINT_OPTIONS, memoryFiles(files));
     expect(diagnostics).toEqual([]);
   });
 });

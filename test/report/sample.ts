@@ -16,6 +16,7 @@ export const COVERAGE: Coverage = {
   policies: { full: 3, partial: 0, unread: 0 },
   missingModules: [],
   disabled: 0,
+  rulesOff: [],
   hidden: { possible: 0, pedantic: 0, auditor: 0, suppressed: 0, baseline: 0 },
 };
 

@@ -1,10 +1,8 @@
 import { listAttributes } from '../../hcl/body.js';
-import { unknownValue } from '../../value/construct.js';
-import { refuse } from '../../value/outcome.js';
 import type { Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
-import type { Scope } from '../expression/scope.js';
 import type { FileAccess } from '../functions/file-access.js';
+import { literalScope } from './literal-scope.js';
 import type { ModuleFile } from './module.js';
 import { originIn } from './origin.js';
 import { type Reader, readModuleFile } from './read-file.js';
@@ -15,44 +13,38 @@ export function listVariableFiles(names: readonly string[]): readonly string[] {
   return [...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)), ...automatic];
 }
 
-/** What reading values needs beside the files: the functions that values may call, of which Terraform lets them call none. */
-export interface VariableReader {
+/** The files of variable values of a scan, each read and parsed once, for however many roots. */
+export interface VariableFileLibrary {
   readonly reader: Reader;
-  readonly fileAccess: FileAccess;
+  /** Null, and a diagnostic, for a file that cannot be read. */
+  get(path: string): Promise<ModuleFile | null>;
 }
 
-/** The values of the given files, one laid over the other. Values are literals: no names, no functions. */
-export async function readVariableFiles(
-  paths: readonly string[],
-  context: VariableReader,
-): Promise<ReadonlyMap<string, Value>> {
-  const values = new Map<string, Value>();
-  for (const path of paths) {
-    const file = await readModuleFile(path, context.reader);
-    if (file === null) continue;
-    for (const { name, value } of listAttributes(file.body))
-      values.set(name, evaluate(value, literalScope(file, context)));
-  }
-  return values;
-}
-
-function literalScope(file: ModuleFile, { reader, fileAccess }: VariableReader): Scope {
-  const fail: Scope['fail'] = ({ message }, range) => {
-    const origin = originIn(file, range);
-    reader.report({ severity: 'error', message, place: { kind: 'origin', origin } });
-    return unknownValue(
-      { key: `error:${origin.source}:${range.start}`, cause: { kind: 'error', message, origin } },
-      origin,
-    );
-  };
+export function createVariableFileLibrary(reader: Reader): VariableFileLibrary {
+  const files = new Map<string, Promise<ModuleFile | null>>();
   return {
-    functions: new Map(),
-    files: fileAccess,
-    origin: (range) => originIn(file, range),
-    resolve: (names, range) => ({
-      value: fail(refuse(`a file of variable values cannot refer to ${names.join('.')}`), range),
-      used: names.length,
-    }),
-    fail,
+    reader,
+    get(path) {
+      const known = files.get(path) ?? readModuleFile(path, reader);
+      files.set(path, known);
+      return known;
+    },
   };
+}
+
+/** The values that a file gives. They are literals: no names, no functions. */
+export async function readVariableFile(
+  path: string,
+  library: VariableFileLibrary,
+  fileAccess: FileAccess,
+): Promise<ReadonlyMap<string, Value>> {
+  const file = await library.get(path);
+  if (file === null) return new Map();
+  const scope = literalScope({
+    what: 'a file of variable values',
+    origin: (range) => originIn(file, range),
+    fileAccess,
+    report: library.reader.report,
+  });
+  return new Map(listAttributes(file.body).map(({ name, value }) => [name, evaluate(value, scope)]));
 }

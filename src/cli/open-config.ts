@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import type { Files } from '../base/files.js';
+import { locate } from '../base/source.js';
+import { listRuleIds } from '../commands/explain.js';
+import type { Config } from '../config/config.js';
+import { createDiskFiles } from '../host/disk-files.js';
+import { inspectInput } from '../host/inputs.js';
+import { commonDirectory, isWithin, parentOf } from '../host/posix-path.js';
+import type { Report } from '../report/report.js';
+import type { ScanRequest } from './call.js';
+
+/** A configuration file that was read, none, or what is wrong with it. */
+export type OpenedConfig =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'config'; readonly config: Config; readonly directory: string }
+  | ({ readonly kind: 'misconfigured' } & Pick<Report, 'diagnostics' | 'texts'>);
+
+interface ConfigSearch {
+  readonly choice: ScanRequest['config'];
+  /** The directories of the given paths. */
+  readonly tops: readonly string[];
+  readonly repository: string;
+  readonly workingDirectory: string;
+  readonly disk: Files;
+}
+
+const NAME = '.iam-trust-lint.yaml';
+
+/** Far more than anybody writes. */
+const SIZE_LIMIT = 64 * 1024;
+
+/** The given file; else the nearest one from the deepest directory with all given paths upwards to the repository's root. */
+export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
+  const { choice, workingDirectory } = search;
+  if (choice.kind === 'none') return choice;
+  const path = choice.kind === 'file' ? inspectInput(choice.path, workingDirectory).path : findNearest(search);
+  if (path === null) return { kind: 'none' };
+  // A file that the user names may lie anywhere; one that is found lies in the repository.
+  const files = choice.kind === 'file' ? createDiskFiles(parentOf(path)) : search.disk;
+  const file = posix.relative(workingDirectory, path);
+  const refuse = (message: string): OpenedConfig => ({
+    kind: 'misconfigured',
+    diagnostics: [{ severity: 'error', message, location: { file } }],
+    texts: new Map(),
+  });
+  const read = files.read(path);
+  if (read.kind === 'refused') return refuse(`the configuration file cannot be read: it is ${read.refusal}`);
+  if (read.bytes.length > SIZE_LIMIT) return refuse('this is too large for a configuration file');
+  return await readText(new TextDecoder().decode(read.bytes), path, file);
+}
+
+async function readText(text: string, path: string, file: string): Promise<OpenedConfig> {
+  const { readConfig } = await import('../config/read-config.js');
+  const { config, problems } = readConfig(text, listRuleIds());
+  if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path) };
+  const diagnostics = problems.map(({ message, range }) => ({
+    severity: 'error' as const,
+    message,
+    location: { file, ...locate(text, range) },
+  }));
+  return { kind: 'misconfigured', diagnostics, texts: new Map([[file, text]]) };
+}
+
+function findNearest({ tops, repository, disk }: ConfigSearch): string | null {
+  const common = commonDirectory(tops) ?? repository;
+  for (let at = common; isWithin(repository, at); at = parentOf(at)) {
+    const listing = disk.list(at);
+    const isThere = listing.kind === 'listed' && listing.entries.some(({ name }) => name === NAME);
+    if (isThere) return `${at === '/' ? '' : at}/${NAME}`;
+    if (at === parentOf(at)) return null;
+  }
+  return null;
+}

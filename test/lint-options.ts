@@ -1,0 +1,18 @@
+import type { LintOptions } from '../src/commands/options.js';
+import { NO_SETTINGS } from '../src/rules/define.js';
+import { NO_VARIABLES } from '../src/terraform/load/given-variables.js';
+
+/** The files of a repository at `/repo`, judged as a plain call judges them. */
+export const LINT_OPTIONS: LintOptions = {
+  paths: ['/repo'],
+  workingDirectory: '/repo',
+  repository: '/repo',
+  isExcluded: () => false,
+  workspace: null,
+  variables: NO_VARIABLES,
+  disabledBlocks: 'left out',
+  audience: 'default',
+  only: null,
+  skip: [],
+  settings: NO_SETTINGS,
+};
