@@ -37,7 +37,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     directory: '/repo',
     fileAccess: createFileAccess('/repo', files, sources),
     functions: await loadFunctions(names),
-    providers: createRootKnowledge(null, estate),
+    providers: createRootKnowledge({ literalPartition: null, estate, roles: new Map() }),
     inputs: new Map(),
     unsetVariables: 'default',
     workspace: null,

@@ -7,6 +7,7 @@ import { canonicalText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
+import { type ConsumerLink, listConsumerLinks } from './consumer-links.js';
 import { indexByArn } from './find-declared.js';
 import { accountId, declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
@@ -24,6 +25,7 @@ export interface Graph {
   readonly trustLinks: readonly TrustLink[];
   readonly permissionLinks: readonly PermissionLink[];
   readonly assumptionLinks: readonly AssumptionLink[];
+  readonly consumerLinks: readonly ConsumerLink[];
 }
 
 export function buildGraph(world: World): Graph {
@@ -45,7 +47,15 @@ export function buildGraph(world: World): Graph {
     nodes.set(principal.key, declaredNode(principal));
   for (const { from, to } of pairs.values())
     for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
-  return { world, nodes, pairs: [...pairs.values()], trustLinks, permissionLinks, assumptionLinks };
+  return {
+    world,
+    nodes,
+    pairs: [...pairs.values()],
+    trustLinks,
+    permissionLinks,
+    assumptionLinks,
+    consumerLinks: listConsumerLinks(world),
+  };
 }
 
 function keyOf({ from, to, action }: Pair): string {

@@ -44,8 +44,8 @@ function comparableName(name: StringValue): string | null {
 
 const LETTERS = /^[a-z]+$/i;
 
-/** One slip of the hand inside of one word: all other words are the same. */
-function isSlip(a: string, b: string): boolean {
+/** One slip of the hand inside of one word of five letters or more: all other words are the same. */
+export function isSlip(a: string, b: string): boolean {
   const left = words(a);
   const right = words(b);
   if (left.length !== right.length) return false;

@@ -1,5 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import type { PolicyDocument } from '../iam/policy.js';
+import type { SessionAction } from '../iam/request.js';
 import type { Presence } from '../value/presence.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import type { StringValue } from '../value/value.js';
@@ -105,6 +106,8 @@ export interface Consumer extends Declared {
   readonly match: 'any' | 'all';
   /** How sure the table is that this argument needs these services, from `A` (shown by the provider's own examples) down. */
   readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
+  /** What the services ask for beside assuming the role, so that they get nothing without it. */
+  readonly sessionActions: readonly SessionAction[];
 }
 
 /** A role that a provider configuration or a backend takes before it works. `key` and `address` are the configuration's. */

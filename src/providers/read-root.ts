@@ -7,6 +7,7 @@ import { readAssumptions } from './aws/assumptions.js';
 import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
 import { isRead, readResource } from './aws/read-resource.js';
+import type { ServiceRoles } from './aws/service-roles.js';
 import { computedByTerraform } from './terraform/computed.js';
 
 /** What the providers make of one root. */
@@ -14,8 +15,17 @@ export interface RootKnowledge extends ProviderKnowledge {
   readInventory(root: Root): Inventory;
 }
 
-/** `literalPartition` is the partition that the root's written ARNs agree on; `estate` holds all roots of the scan, this one included. */
-export function createRootKnowledge(literalPartition: string | null, estate: Estate): RootKnowledge {
+/** What the meaning of one root rests on beside itself. */
+export interface RootSurroundings {
+  /** The partition that the root's written ARNs agree on. */
+  readonly literalPartition: string | null;
+  /** All roots of the scan, this one included. */
+  readonly estate: Estate;
+  /** What hands a role to a service. */
+  readonly roles: ServiceRoles;
+}
+
+export function createRootKnowledge({ literalPartition, estate, roles }: RootSurroundings): RootKnowledge {
   const contextOf = createAwsContexts(literalPartition);
   return {
     computed: (resource, attribute) =>
@@ -23,7 +33,9 @@ export function createRootKnowledge(literalPartition: string | null, estate: Est
       computedByAws(resource, attribute, contextOf(resource.provider), estate),
     readInventory: (root) =>
       mergeInventories([
-        ...root.resources(isRead).map((resource) => readResource(resource, contextOf(resource.provider))),
+        ...root
+          .resources((type) => isRead(type, roles))
+          .map((resource) => readResource(resource, contextOf(resource.provider), roles)),
         { assumptions: readAssumptions(root) },
       ]),
   };

@@ -2,6 +2,7 @@
 import { assumeAnyRole } from './assume-any-role.js';
 import { blockedAssume } from './blocked-assume.js';
 import { chainDuration } from './chain-duration.js';
+import { confusedDeputy } from './confused-deputy.js';
 import { danglingRole } from './dangling-role.js';
 import { externalAccountRoot } from './external-account-root.js';
 import { externalIdMismatch } from './external-id-mismatch.js';
@@ -19,6 +20,7 @@ import { selfAssumeUntrusted } from './self-assume-untrusted.js';
 import { serviceNotTrusted } from './service-not-trusted.js';
 import { shadowedCondition } from './shadowed-condition.js';
 import { unallowedTrust } from './unallowed-trust.js';
+import { unknownServicePrincipal } from './unknown-service-principal.js';
 import { untrustedAssume } from './untrusted-assume.js';
 import { wildcardPrincipal } from './wildcard-principal.js';
 import type { Rule } from './define.js';
@@ -28,6 +30,7 @@ export const RULES: readonly Rule[] = [
   assumeAnyRole,
   blockedAssume,
   chainDuration,
+  confusedDeputy,
   danglingRole,
   externalAccountRoot,
   externalIdMismatch,
@@ -45,6 +48,7 @@ export const RULES: readonly Rule[] = [
   serviceNotTrusted,
   shadowedCondition,
   unallowedTrust,
+  unknownServicePrincipal,
   untrustedAssume,
   wildcardPrincipal,
 ];

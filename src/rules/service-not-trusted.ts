@@ -1,10 +1,7 @@
-import { all } from '../base/answer.js';
-import type { Severity } from '../base/severity.js';
-import type { Graph } from '../graph/build.js';
-import { type DeclaredTarget, judge } from '../graph/world.js';
+import type { Confidence, Severity } from '../base/severity.js';
+import { type ConsumerLink, missingServices } from '../graph/consumer-links.js';
+import type { DeclaredTarget } from '../graph/world.js';
 import type { Consumer } from '../inventory/inventory.js';
-import { textValue } from '../value/construct.js';
-import { equalText } from '../value/overlap.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { listTrusted, nameOf } from './wording.js';
 
@@ -24,37 +21,24 @@ that the role is handed to cannot be made, or cannot do anything: an instance ge
   check: checkConsumers,
 };
 
+/** With more than these at once it is no slip of two arguments, and comparing each with each would take long. */
+const SWAP_LIMIT = 200;
+
 function* checkConsumers({ graph }: RuleContext): Iterable<Problem> {
-  const untrusted = graph.world.inventory.consumers.flatMap((consumer) => {
-    const target = findRole(consumer, graph);
-    return target !== null && !isServed(consumer, target) ? [{ consumer, target }] : [];
-  });
+  const untrusted = graph.consumerLinks.filter((link) => missingServices(link).length > 0);
+  const candidates = untrusted.length > SWAP_LIMIT ? [] : untrusted;
   for (const one of untrusted) {
-    const swapped = untrusted.find(
-      (other) => other !== one && isServed(one.consumer, other.target) && isServed(other.consumer, one.target),
-    );
-    yield problemFor(one.consumer, one.target, swapped?.target ?? null);
+    const swapped = candidates.find((other) => other.target !== one.target && areSwapped(one, other));
+    yield problemFor(one, swapped?.target ?? null);
   }
 }
 
-/** The declared role that a consumer is handed, where it is plain which. */
-function findRole({ role, account }: Consumer, { world }: Graph): DeclaredTarget | null {
-  const found = [...world.targets.values()].filter(({ role: declared }) =>
-    role.by === 'arn'
-      ? equalText(role.value, declared.arn) === 'yes'
-      : all([equalText(role.value, declared.name), equalText(account, declared.account)]) === 'yes',
-  );
-  const [only] = found;
-  return found.length === 1 && only !== undefined ? only : null;
-}
-
-/** Whether the role may admit what the consumer needs; an unknown trust is given the benefit of the doubt. */
-function isServed({ services, match }: Consumer, target: DeclaredTarget): boolean {
-  const admits = services.map(
-    (name) =>
-      judge({ kind: 'service', name: textValue(name, null) }, null, target, 'sts:AssumeRole').trust.admits !== 'no',
-  );
-  return match === 'any' ? admits.includes(true) : !admits.includes(false);
+function areSwapped(one: ConsumerLink, other: ConsumerLink): boolean {
+  const exchanged = [
+    { consumer: one.consumer, target: other.target },
+    { consumer: other.consumer, target: one.target },
+  ];
+  return exchanged.every((link) => missingServices(link).length === 0);
 }
 
 function severityOf({ proof }: Consumer): Severity {
@@ -62,16 +46,18 @@ function severityOf({ proof }: Consumer): Severity {
   return proof === 'B' ? 'medium' : 'low';
 }
 
-function problemFor(consumer: Consumer, target: DeclaredTarget, swapped: DeclaredTarget | null): Problem {
-  const service = consumer.services.join(consumer.match === 'any' ? ' or ' : ' and ');
+function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem {
+  const { consumer, target } = link;
+  const missing = missingServices(link);
+  const [first = ''] = missing;
+  const service = missing.join(consumer.match === 'any' ? ' or ' : ' and ');
   const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const role = nameOf(target.role);
   const hint =
     swapped === null ? '' : ` The roles of two resources look swapped: ${nameOf(swapped.role)} would fit here.`;
-  const id = `service:${consumer.services[0] ?? ''}`;
   return {
     severity: severityOf(consumer),
-    confidence: target.target.trustState === 'refused' ? 'possible' : 'certain',
+    confidence: confidenceOf(link),
     message: `${consumer.address} hands ${role} to ${service}, which its trust policy does not admit: the service gets no credentials.${hint}`,
     address: consumer.address,
     origin: consumer.role.value.origin ?? consumer.origin,
@@ -82,9 +68,20 @@ function problemFor(consumer: Consumer, target: DeclaredTarget, swapped: Declare
         origin: target.target.trust.origin ?? target.role.origin,
       },
     ],
-    edge: { from: id, to: target.role.key },
-    identity: [consumer.key, target.role.key, service],
-    claims: [pairKey(id, target.role.key)],
-    remedy: { kind: 'admit', caller: { kind: 'service', name: consumer.services[0] ?? '' }, target },
+    edge: { from: `service:${first}`, to: target.role.key },
+    identity: [consumer.key, consumer.argument, target.role.key, service],
+    claims: claimsOf(link),
+    remedy: { kind: 'admit', caller: { kind: 'service', name: first }, target },
   };
+}
+
+/** The broken pair of a consumer and its role. */
+export function claimsOf(link: ConsumerLink): readonly string[] {
+  const [first] = missingServices(link);
+  return first === undefined ? [] : [pairKey(`service:${first}`, link.target.role.key)];
+}
+
+/** A trust that IAM refuses is told by what it refuses. */
+function confidenceOf({ target }: ConsumerLink): Confidence {
+  return target.target.trustState === 'refused' ? 'possible' : 'certain';
 }

@@ -1,4 +1,5 @@
 import { mergeInventories } from '../inventory/merge.js';
+import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
 import { reportCycles } from '../terraform/evaluate/dependencies.js';
 import { createEstate, type Estate } from '../terraform/evaluate/estate.js';
@@ -37,7 +38,8 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   );
   const functions = await loadFunctions(calledNames(context));
   const estate = createEstate();
-  const opened = trees.map((tree) => openLoaded(tree, functions, { context, estate }));
+  const roles = await loadServiceRoles(context.sources);
+  const opened = trees.map((tree) => openLoaded(tree, { functions, roles, estate }, context));
   for (const { root } of opened) estate.add(root);
   const readings = opened.map(({ root, knowledge }) => {
     const inventory = knowledge.readInventory(root);
@@ -71,12 +73,18 @@ async function listCandidates(
   return candidates;
 }
 
+interface Surroundings {
+  readonly functions: FunctionTable;
+  readonly roles: ServiceRoles;
+  readonly estate: Estate;
+}
+
 function openLoaded(
   { module, node, variables, inputs }: LoadedRoot,
-  functions: FunctionTable,
-  { context, estate }: { readonly context: SourceContext; readonly estate: Estate },
+  { functions, roles, estate }: Surroundings,
+  context: SourceContext,
 ): { readonly root: Root; readonly knowledge: RootKnowledge } {
-  const knowledge = createRootKnowledge(literalPartition(node), estate);
+  const knowledge = createRootKnowledge({ literalPartition: literalPartition(node), estate, roles });
   const root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),

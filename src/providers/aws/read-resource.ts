@@ -9,10 +9,11 @@ import {
   readPolicyAttachment,
   readUserGroupMembership,
 } from './attachments.js';
-import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
+import { readConsumers, readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
 import type { AwsContext } from './context.js';
 import type { Facts, ResourceReader } from './facts.js';
 import { readRole, readUser } from './roles.js';
+import type { ServiceRoles } from './service-roles.js';
 
 /** What each type of the AWS provider says of IAM; all other types say nothing. */
 const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
@@ -51,11 +52,13 @@ function readerOf({ mode, type }: Pick<Resource, 'mode' | 'type'>): ResourceRead
   return mode === 'data' ? DATA_SOURCES.get(type) : RESOURCES.get(type);
 }
 
-/** Whether a type says anything of IAM. */
-export function isRead(type: Pick<Resource, 'mode' | 'type'>): boolean {
-  return readerOf(type) !== undefined;
+/** Whether a type says anything of IAM, or hands a role to a service. */
+export function isRead(type: Pick<Resource, 'mode' | 'type'>, roles: ServiceRoles): boolean {
+  return readerOf(type) !== undefined || (type.mode === 'managed' && roles.has(type.type));
 }
 
-export function readResource(resource: Resource, context: AwsContext): Facts {
-  return readerOf(resource)?.(resource, context) ?? {};
+export function readResource(resource: Resource, context: AwsContext, roles: ServiceRoles): Facts {
+  const reader = readerOf(resource);
+  if (reader !== undefined) return reader(resource, context);
+  return readConsumers(resource, context, roles.get(resource.type) ?? []);
 }

@@ -1,0 +1,55 @@
+import { type Answer, any } from '../base/answer.js';
+import { classifyPrincipal } from '../iam/principal.js';
+import type { AssumeAction, SessionAction } from '../iam/request.js';
+import { isFormOf } from '../iam/service-name.js';
+import type { Consumer } from '../inventory/inventory.js';
+import { textValue } from '../value/construct.js';
+import { valueKey } from '../value/key.js';
+import type { StringValue } from '../value/value.js';
+import { type DeclaredTarget, judge, type World } from './world.js';
+
+/** A resource that hands a declared role to a service. */
+export interface ConsumerLink {
+  readonly consumer: Consumer;
+  readonly target: DeclaredTarget;
+}
+
+/** The consumers whose role is plainly one of those declared: by its ARN, or by its name in their account. */
+export function listConsumerLinks({ inventory, targets }: World): readonly ConsumerLink[] {
+  if (inventory.consumers.length === 0) return [];
+  const byKey = new Map<string, DeclaredTarget[]>();
+  for (const target of targets.values()) {
+    const { arn, name, account } = target.role;
+    for (const key of [valueKey(arn), nameKey(name, account)]) byKey.set(key, [...(byKey.get(key) ?? []), target]);
+  }
+  return inventory.consumers.flatMap((consumer) => {
+    const { by, value } = consumer.role;
+    const [target, ...others] = byKey.get(by === 'arn' ? valueKey(value) : nameKey(value, consumer.account)) ?? [];
+    return target === undefined || others.length > 0 ? [] : [{ consumer, target }];
+  });
+}
+
+function nameKey(name: StringValue, account: StringValue): string {
+  return `${valueKey(name)} in ${valueKey(account)}`;
+}
+
+/** The services that the consumer needs and the trust surely does not admit; an unknown trust has the benefit of the doubt. */
+export function missingServices({ consumer: { services, match }, target }: ConsumerLink): readonly string[] {
+  const missing = services.filter((service) => admitsService(target, service, 'sts:AssumeRole') === 'no');
+  return match === 'any' && missing.length < services.length ? [] : missing;
+}
+
+/** Whether a role's trust is for a service, under its name in whatever region or partition. */
+export function admitsService(target: DeclaredTarget, service: string, action: AssumeAction | SessionAction): Answer {
+  const names = [textValue(service, null), ...formsIn(target, service)];
+  return any(names.map((name) => judge({ kind: 'service', name }, null, target, action).trust.admits));
+}
+
+function formsIn({ target }: DeclaredTarget, service: string): readonly StringValue[] {
+  return target.trust.statements.flatMap(({ principal }) =>
+    (principal?.members ?? []).flatMap((member) => {
+      const found = classifyPrincipal(member);
+      return found.kind === 'service' && isFormOf(found.name, service) ? [found.name] : [];
+    }),
+  );
+}
