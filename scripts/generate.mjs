@@ -43,6 +43,25 @@ write(
   ].join('\n'),
 );
 
+/** What stands for remote modules: a file for a module and major version, `rules/modules/SOURCE/vMAJOR/MODULE.tf`. */
+function documentedModules() {
+  const top = join(root, 'rules/modules');
+  return readdirSync(top, { recursive: true })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.tf'))
+    .sort()
+    .map((path) => {
+      const [, source, major, name] = /^(.*)\/v(\d+)\/(.*)\.tf$/.exec(path);
+      return {
+        source: `${source}//modules/${name}`,
+        major: Number(major),
+        text: readFileSync(join(top, path), 'utf8'),
+      };
+    });
+}
+
+write('rules/tables/documented-modules.json', `${JSON.stringify({ modules: documentedModules() }, null, 2)}\n`);
+
 /** The code as it is now, bundled for this process alone. */
 async function load(entry) {
   const outfile = join(root, 'dist/scripts', `${entry.replace(/\W/g, '-')}.mjs`);

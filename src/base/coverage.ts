@@ -6,6 +6,8 @@ export interface Coverage {
   readonly roles: number;
   readonly policies: { readonly full: number; readonly partial: number; readonly unread: number };
   readonly missingModules: readonly string[];
+  /** Modules that are not on disk and were read as their documentation has them. */
+  readonly documentedModules: readonly string[];
   /** Resources and modules that a variable's default switches off. */
   readonly disabled: number;
   /** Ids of the rules that the configuration or the call switched off. */

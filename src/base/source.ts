@@ -2,8 +2,11 @@ import type { Location } from './location.js';
 import type { SourceId } from './origin.js';
 import type { Range } from './range.js';
 
-/** How a source is read: `hcl` native syntax, `json` its JSON form, `text` whatever `file()` and `templatefile()` read. */
-export type SourceKind = 'hcl' | 'json' | 'text' | 'plan' | 'state';
+/**
+ * How a source is read: `hcl` native syntax, `json` its JSON form, `text` whatever `file()` and `templatefile()` read;
+ * `documented` stands for the code of a module that is not on disk, and lies nowhere.
+ */
+export type SourceKind = 'hcl' | 'json' | 'text' | 'documented' | 'plan' | 'state';
 
 /** A text that the scan has read. `path` is absolute, with forward slashes. */
 export interface Source {

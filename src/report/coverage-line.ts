@@ -29,11 +29,18 @@ function policyPart({ policies }: Coverage): string {
   return `${full} of ${count(total, 'policy', 'policies')} in full${rest.length === 0 ? '' : `, ${rest.join(', ')}`}`;
 }
 
-function modulePart({ missingModules }: Coverage): readonly string[] {
-  if (missingModules.length === 0) return [];
-  const shown = missingModules.slice(0, 3).join(', ');
-  const more = missingModules.length > 3 ? ' and others' : '';
-  return [`${count(missingModules.length, 'module')} not on disk (${shown}${more})`];
+function modulePart({ missingModules, documentedModules }: Coverage): readonly string[] {
+  const read = count(documentedModules.length, 'module');
+  return [
+    ...missingPart(missingModules),
+    ...(documentedModules.length === 0 ? [] : [`${read} not on disk and read as documented`]),
+  ];
+}
+
+function missingPart(missing: readonly string[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const more = missing.length > 3 ? ' and others' : '';
+  return [`${count(missing.length, 'module')} not on disk (${missing.slice(0, 3).join(', ')}${more})`];
 }
 
 function disabledPart({ disabled }: Coverage): readonly string[] {

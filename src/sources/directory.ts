@@ -8,6 +8,7 @@ import { openRoot, type Root } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
+import { isDocumented } from '../terraform/load/documented-modules.js';
 import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
@@ -53,6 +54,9 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     environments: 0,
     missingModules: trees.flatMap(({ node, module }) =>
       listMissing(node, relativeTo(context.repository, module.directory), ''),
+    ),
+    documentedModules: trees.flatMap(({ node, module }) =>
+      listDocumented(node, relativeTo(context.repository, module.directory), ''),
     ),
   };
 }
@@ -122,9 +126,19 @@ function literalPartition(node: ModuleNode): string | null {
 }
 
 function collectPartitions({ module, children }: ModuleNode, found: Set<string>): void {
-  for (const { source } of module.files)
+  for (const { source } of isDocumented(module) ? [] : module.files)
     for (const match of source.text.matchAll(/\barn:(aws[a-z-]*):/g)) found.add(match[1] ?? '');
   for (const child of children.values()) if (child.kind === 'module') collectPartitions(child.node, found);
+}
+
+function listDocumented({ children }: ModuleNode, root: string, above: string): readonly string[] {
+  return [...children].flatMap(([name, child]) => {
+    if (child.kind === 'missing') return [];
+    const address = above === '' ? `module.${name}` : `${above}.module.${name}`;
+    const { module } = child.node;
+    const own = isDocumented(module) ? [`${root}:${address} (${module.directory})`] : [];
+    return [...own, ...listDocumented(child.node, root, address)];
+  });
 }
 
 function listMissing({ children }: ModuleNode, root: string, above: string): readonly string[] {

@@ -25,6 +25,8 @@ export interface SourceReading {
   readonly environments: number;
   /** Addresses of module calls whose code is not on disk, with the source as written. */
   readonly missingModules: readonly string[];
+  /** Addresses of module calls whose code is not on disk, and that were read as the module's documentation has it. */
+  readonly documentedModules: readonly string[];
   /** Addresses of what only a variable's default switches off. */
   readonly disabled: readonly string[];
 }

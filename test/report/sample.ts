@@ -15,6 +15,7 @@ export const COVERAGE: Coverage = {
   roles: 2,
   policies: { full: 3, partial: 0, unread: 0 },
   missingModules: [],
+  documentedModules: [],
   disabled: 0,
   rulesOff: [],
   hidden: { possible: 0, pedantic: 0, auditor: 0, suppressed: 0, baseline: 0 },

@@ -2,6 +2,7 @@ import type { Origin } from '../../base/origin.js';
 import { getAttribute } from '../../hcl/body.js';
 import type { Expression } from '../../hcl/syntax.js';
 import { MODULE_DEPTH_LIMIT } from '../limits.js';
+import { createDocumentedModules, type DocumentedModules } from './documented-modules.js';
 import { type InstalledModules, readInstalledModules } from './installed-modules.js';
 import type { Declaration, Module } from './module.js';
 import type { ModuleLibrary } from './module-library.js';
@@ -12,13 +13,15 @@ import type { Reader } from './read-file.js';
 /** Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. */
 export function loadTree(root: Module, library: ModuleLibrary, reader: Reader): Promise<ModuleNode> {
   const installed = readInstalledModules(root.directory, reader);
-  return loadNode(root, { directories: [root.directory], calls: [] }, { library, reader, installed });
+  const documented = createDocumentedModules(reader.sources);
+  return loadNode(root, { directories: [root.directory], calls: [] }, { library, reader, installed, documented });
 }
 
 interface Loading {
   readonly library: ModuleLibrary;
   readonly reader: Reader;
   readonly installed: InstalledModules;
+  readonly documented: DocumentedModules;
 }
 
 /** How a module was reached: the directories of its callers and itself, and the names of the calls between them. */
@@ -41,10 +44,17 @@ async function loadChild(module: Module, call: Declaration, way: Way, loading: L
   const isLocal = source !== null && isLocalSource(source);
   const directory = isLocal ? joinPath(module.directory, source) : loading.installed.get(way.calls.join('.'));
   if (directory === undefined) {
-    const why = source === null ? 'its source is an expression' : 'it is remote and not on disk';
-    return { kind: 'missing', source: source ?? '', why };
+    return source === null
+      ? { kind: 'missing', source: '', why: 'its source is an expression' }
+      : await openRemote(call, source, way, loading);
   }
   return await openModule(call, source ?? '', directory, way, loading);
+}
+
+async function openRemote(call: Declaration, source: string, way: Way, loading: Loading): Promise<ModuleChild> {
+  const child = await loading.documented.find(source, literalArgument(call, 'version'));
+  if (child === null) return { kind: 'missing', source, why: 'it is remote and not on disk' };
+  return { kind: 'module', node: await loadNode(child, way, loading) };
 }
 
 async function openModule(
@@ -91,8 +101,12 @@ function originOf(call: Declaration): Origin {
 
 /** The source of a call where it is plain text. */
 export function literalSource(call: Declaration): string | null {
+  return literalArgument(call, 'source');
+}
+
+function literalArgument(call: Declaration, name: string): string | null {
   for (const layer of call.layers.toReversed()) {
-    const attribute = getAttribute(layer.body, 'source');
+    const attribute = getAttribute(layer.body, name);
     if (attribute !== null) return literalText(attribute.value);
   }
   return null;

@@ -1,0 +1,16 @@
+# terraform-aws-modules/iam/aws//modules/iam-oidc-provider, 6.x: what its documented inputs make of IAM.
+# https://registry.terraform.io/modules/terraform-aws-modules/iam/aws/6.5.0/submodules/iam-oidc-provider
+variable "create" { default = true }
+variable "tags" { default = {} }
+variable "client_id_list" { default = [] }
+variable "url" { default = "https://token.actions.githubusercontent.com" }
+
+resource "aws_iam_openid_connect_provider" "this" {
+  count = var.create ? 1 : 0
+
+  url            = var.url
+  client_id_list = coalescelist(var.client_id_list, ["sts.amazonaws.com"])
+}
+
+output "arn" { value = try(aws_iam_openid_connect_provider.this[0].arn, null) }
+output "url" { value = try(aws_iam_openid_connect_provider.this[0].url, null) }
