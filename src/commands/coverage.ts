@@ -52,5 +52,5 @@ function isReadElement({ value, presence }: Element): boolean {
 }
 
 function isReadCondition({ operator, key, values }: Condition): boolean {
-  return knownText(operator) !== null && knownText(key) !== null && values.every(isReadElement);
+  return knownText(operator) !== null && !isWhollyUnknown(key) && values.every(isReadElement);
 }

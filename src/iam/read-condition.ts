@@ -1,8 +1,8 @@
 import type { Answer } from '../base/answer.js';
 import type { Origin } from '../base/origin.js';
 import { textValue, unknownText } from '../value/construct.js';
-import { deriveSymbol } from '../value/derive.js';
-import type { ObjectValue, StringValue, Value } from '../value/value.js';
+import { deriveSymbol, isOneOfMany } from '../value/derive.js';
+import type { ObjectValue, Piece, StringValue, Value } from '../value/value.js';
 import { listScalars, scalarText, splitElements } from './elements.js';
 import type { Condition } from './policy.js';
 import type { PolicyProblem } from './problem.js';
@@ -51,9 +51,15 @@ function membersOf(value: Value): readonly NamedValue[] | null {
   }));
   const rest = value.rest.flatMap((entry) => {
     const name = entry.key.kind === 'string' || entry.key.kind === 'unknown' ? scalarText(entry.key) : null;
-    return name === null ? [] : [{ name, value: entry.value, isThere: 'maybe' as const }];
+    const isThere = name?.pieces.every(isOneKey) === true ? ('yes' as const) : ('maybe' as const);
+    return name === null ? [] : [{ name, value: entry.value, isThere }];
   });
   return [...known, ...rest];
+}
+
+/** Known text, or an unknown that stands for one text: a key made of these is there, whatever it is called. */
+function isOneKey(piece: Piece): boolean {
+  return piece.kind === 'text' || (piece.value.type.kind === 'string' && !isOneOfMany(piece.value.symbol));
 }
 
 function readOperator(operator: NamedValue, problems: PolicyProblem[]): readonly Condition[] {

@@ -94,6 +94,8 @@ export interface IdentityProvider extends Declared {
   readonly arn: StringValue;
   /** The issuer without its scheme; null for SAML. */
   readonly host: StringValue | null;
+  /** The audiences that an OIDC provider takes; null where they are not known in full, and for SAML. */
+  readonly clientIds: readonly StringValue[] | null;
 }
 
 /** A resource that hands a role to an AWS service. */

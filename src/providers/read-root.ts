@@ -6,6 +6,7 @@ import type { ProviderKnowledge } from '../terraform/provider-knowledge.js';
 import { readAssumptions } from './aws/assumptions.js';
 import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
+import { keptByAws } from './aws/kept.js';
 import { isRead, readResource } from './aws/read-resource.js';
 import type { ServiceRoles } from './aws/service-roles.js';
 import { computedByTerraform } from './terraform/computed.js';
@@ -31,6 +32,7 @@ export function createRootKnowledge({ literalPartition, estate, roles }: RootSur
     computed: (resource, attribute) =>
       computedByTerraform(resource, attribute, estate) ??
       computedByAws(resource, attribute, contextOf(resource.provider), estate),
+    kept: keptByAws,
     readInventory: (root) =>
       mergeInventories([
         ...root

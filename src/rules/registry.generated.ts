@@ -6,6 +6,7 @@ import { confusedDeputy } from './confused-deputy.js';
 import { danglingRole } from './dangling-role.js';
 import { externalAccountRoot } from './external-account-root.js';
 import { externalIdMismatch } from './external-id-mismatch.js';
+import { federatedMismatch } from './federated-mismatch.js';
 import { impossibleCondition } from './impossible-condition.js';
 import { invalidAssumeResource } from './invalid-assume-resource.js';
 import { invalidIdentityPolicy } from './invalid-identity-policy.js';
@@ -14,11 +15,14 @@ import { invalidTrustPolicy } from './invalid-trust-policy.js';
 import { literalWildcard } from './literal-wildcard.js';
 import { missingExternalId } from './missing-external-id.js';
 import { notPrincipal } from './not-principal.js';
+import { oidcMissingAudience } from './oidc-missing-audience.js';
+import { oidcUnscopedSubject } from './oidc-unscoped-subject.js';
 import { partitionMismatch } from './partition-mismatch.js';
 import { providerRoleUntrusted } from './provider-role-untrusted.js';
 import { selfAssumeUntrusted } from './self-assume-untrusted.js';
 import { serviceNotTrusted } from './service-not-trusted.js';
 import { shadowedCondition } from './shadowed-condition.js';
+import { tagSessionMissing } from './tag-session-missing.js';
 import { unallowedTrust } from './unallowed-trust.js';
 import { unknownServicePrincipal } from './unknown-service-principal.js';
 import { untrustedAssume } from './untrusted-assume.js';
@@ -34,6 +38,7 @@ export const RULES: readonly Rule[] = [
   danglingRole,
   externalAccountRoot,
   externalIdMismatch,
+  federatedMismatch,
   impossibleCondition,
   invalidAssumeResource,
   invalidIdentityPolicy,
@@ -42,11 +47,14 @@ export const RULES: readonly Rule[] = [
   literalWildcard,
   missingExternalId,
   notPrincipal,
+  oidcMissingAudience,
+  oidcUnscopedSubject,
   partitionMismatch,
   providerRoleUntrusted,
   selfAssumeUntrusted,
   serviceNotTrusted,
   shadowedCondition,
+  tagSessionMissing,
   unallowedTrust,
   unknownServicePrincipal,
   untrustedAssume,

@@ -8,4 +8,6 @@ import type { Resource } from './resource.js';
 export interface ProviderKnowledge {
   /** The value of a computed attribute; null where nothing is known of it, which makes it a symbol. */
   computed(resource: Resource, attribute: string): Value | null;
+  /** What the provider keeps of an argument's value, which later reads of the attribute give: most often the value itself. */
+  kept(resource: Resource, attribute: string, written: Value): Value;
 }

@@ -11,6 +11,8 @@ export const PARTIAL_KNOWLEDGE: Readonly<Record<string, readonly (readonly [expr
     ['split("/", "role/${var.s}")', 'list["role",..."${split("/","role/${var.s}",1)[*]}"]'],
     ['split(":", "arn:aws:iam::${var.id}:role/x")[4]', '"${var.id}"'],
     ['replace("a-${var.s}", "-", "_")', '"a_${replace(var.s,"-","_")}"'],
+    ['replace("https://a.${var.id}/b", "https://", "")', '"a.${var.id}/b"'],
+    ['replace("https://a.${var.arn}", "https://", "")', '"${replace("https://a.${var.arn}","https://","")}"'],
     ['lower("ROLE/${var.s}")', '"role/${lower(var.s)}"'],
     ['substr("arn:aws:${var.s}", 0, 3)', '"arn"'],
     ['trimprefix("arn:${var.s}", "arn:")', '"${var.s}"'],

@@ -11,5 +11,8 @@ export type ContextValue =
   /** Nobody here can tell whether it is there or what it holds. */
   | { readonly kind: 'unknown' };
 
-/** The request context of one caller, role and action; keys in lower case, for IAM ignores theirs. */
-export type RequestContext = (key: string) => ContextValue;
+/**
+ * The request context of one caller, role and action; keys in lower case, for IAM ignores theirs. `written` is the key as it
+ * stands in a condition, where a part of it may be unknown.
+ */
+export type RequestContext = (key: string, written?: StringValue) => ContextValue;

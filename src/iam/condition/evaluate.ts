@@ -1,7 +1,8 @@
 import { type Answer, all, any, not } from '../../base/answer.js';
 import type { Presence } from '../../value/presence.js';
-import { knownText } from '../../value/text.js';
+import { canonicalText, knownText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
+import { readClaimKey } from '../federation.js';
 import type { Condition, Element, PolicyVersion } from '../policy.js';
 import { fillPolicyVariables, type VariableLookup } from '../policy-variable.js';
 import { underPresence } from '../presence-answer.js';
@@ -45,13 +46,13 @@ export function evaluateCondition(condition: Condition, request: ConditionReques
 
 function answerOf(condition: Condition, request: ConditionRequest): ConditionAnswer {
   const operatorText = knownText(condition.operator);
-  const key = knownText(condition.key);
-  if (operatorText === null || key === null) return 'maybe';
+  if (operatorText === null || isOpenKey(condition)) return 'maybe';
   const operator = readOperator(operatorText);
   if (operator === null) return 'maybe';
-  const context = request.context(key.toLowerCase());
+  const key = canonicalText(condition.key).toLowerCase();
+  const context = request.context(key, condition.key);
   if (operator.comparison === 'null') return answerNull(condition, context.kind, request);
-  if (key.toLowerCase() === 'aws:sourceip' && isPrivate(condition)) return answerPrivate(operator);
+  if (key === 'aws:sourceip' && isPrivate(condition)) return answerPrivate(operator);
   switch (context.kind) {
     case 'caller':
       return answerCaller(operator, request.effect);
@@ -66,6 +67,11 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
     case 'values':
       return answerValues(operator, context.values, condition.values, request);
   }
+}
+
+/** Of a key that is not known in full only a token's claim can be told, by its name. */
+function isOpenKey({ key }: Condition): boolean {
+  return knownText(key) === null && typeof readClaimKey(key) === 'string';
 }
 
 function isPrivate({ values }: Condition): boolean {

@@ -1,7 +1,8 @@
 import { textValue, unknownText } from '../../value/construct.js';
-import { concatText } from '../../value/text.js';
+import { concatText, knownText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import type { Caller, IdentityCaller } from '../caller.js';
+import { carriesClaim, readClaimKey, readFederated } from '../federation.js';
 import type { SentKeys, Target } from '../request.js';
 import type { ContextValue, RequestContext } from './context.js';
 
@@ -49,13 +50,13 @@ interface Ends {
 
 /** What a request to become a role carries, key by key, as far as the configuration tells. */
 export function requestContext({ caller, target, sent }: Ends): RequestContext {
-  return (key) => {
+  return (key, written = textValue(key, null)) => {
     const passed = sent === undefined ? null : sentValue(sent, key);
     if (passed !== null) return passed;
     if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
     if (CIRCUMSTANCES.has(key)) return UNKNOWN;
-    if (SENT_BY_SERVICE.has(key)) return caller.kind === 'service' ? UNKNOWN : isPrincipal(caller) ? ABSENT : UNKNOWN;
-    return OF_THE_ROLE.test(key) ? roleValue(target, key) : callerValue(caller, key);
+    if (SENT_BY_SERVICE.has(key)) return sourceValue(caller);
+    return OF_THE_ROLE.test(key) ? roleValue(target, key) : callerValue(caller, key, written);
   };
 }
 
@@ -88,7 +89,7 @@ function tagValue(tags: ReadonlyMap<string, StringValue> | null, key: string): C
   return ABSENT;
 }
 
-function callerValue(caller: Caller, key: string): ContextValue {
+function callerValue(caller: Caller, key: string, written: StringValue): ContextValue {
   switch (caller.kind) {
     case 'role':
     case 'user':
@@ -100,9 +101,7 @@ function callerValue(caller: Caller, key: string): ContextValue {
     case 'service':
       return serviceValue(caller.name, key);
     case 'provider':
-      return key.startsWith('aws:principal') && key !== 'aws:principaltype' && !key.startsWith('aws:principaltag/')
-        ? ABSENT
-        : FROM_CALLER;
+      return federatedValue(caller.provider, key, written);
     case 'everyone':
       return key === 'aws:principalarn' ? { kind: 'values-or-absent', values: [anyArn(hole('account'), '')] } : UNKNOWN;
     case 'runner':
@@ -182,7 +181,32 @@ function principalTag(caller: IdentityCaller, key: string): ContextValue {
   return value.kind === 'absent' && caller.kind === 'role' ? UNKNOWN : value;
 }
 
+/** What a token says is its bearer's; a claim of another issuer is in none ("Available keys for AWS OIDC federation"). */
+function federatedValue(provider: StringValue, key: string, written: StringValue): ContextValue {
+  if (key === 'aws:federatedprovider') return known(provider);
+  if (key.startsWith('aws:principal')) {
+    return key === 'aws:principaltype' || key.startsWith('aws:principaltag/') ? FROM_CALLER : ABSENT;
+  }
+  const claim = readClaimKey(written);
+  if (typeof claim === 'string') return FROM_CALLER;
+  const answer = carriesClaim(readFederated(provider), claim);
+  if (answer === 'no') return ABSENT;
+  return answer === 'maybe' && knownText(written) === null ? UNKNOWN : FROM_CALLER;
+}
+
+function sourceValue(caller: Caller): ContextValue {
+  if (caller.kind === 'service') return isRolesAnywhere(caller.name) ? FROM_CALLER : UNKNOWN;
+  return isPrincipal(caller) ? ABSENT : UNKNOWN;
+}
+
+/** Whoever bears a certificate comes through this service: its trust anchor and its names are the bearer's own. */
+function isRolesAnywhere(name: StringValue): boolean {
+  return knownText(name) === 'rolesanywhere.amazonaws.com';
+}
+
 function serviceValue(name: StringValue, key: string): ContextValue {
+  // The fields of the certificate (IAM Roles Anywhere User Guide, "Trust model").
+  if (key.startsWith('aws:principaltag/') && isRolesAnywhere(name)) return FROM_CALLER;
   if (key === 'aws:principalservicename') return known(name);
   if (key === 'aws:principalisawsservice') return known(textValue('true', null));
   if (key === 'aws:principaltype') return known(textValue('Service', null));

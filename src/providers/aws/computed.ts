@@ -6,6 +6,7 @@ import { concatText, knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import { runnerOf } from './account.js';
 import type { AwsContext } from './context.js';
+import { eksIdentity } from './eks-identity.js';
 import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
 import { readParameter } from './parameter.js';
@@ -33,6 +34,7 @@ function computedByResource(resource: Resource, attribute: string, context: AwsC
   if (resource.type === 'aws_iam_openid_connect_provider' || resource.type === 'awscc_iam_oidc_provider') {
     return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, context) : null;
   }
+  if (resource.type === 'aws_eks_cluster' && attribute === 'identity') return eksIdentity(resource, context);
   return attribute === 'arn' ? resourceArn(resource, context) : null;
 }
 
@@ -80,6 +82,8 @@ function computedByData(resource: Resource, attribute: string, context: AwsConte
         : null;
     case 'aws_ssm_parameter':
       return readParameter(resource, attribute, context, estate);
+    case 'aws_eks_cluster':
+      return attribute === 'identity' ? eksIdentity(resource, context) : null;
     case 'aws_service_principal':
       return attribute === 'name' || attribute === 'id' ? servicePrincipal(resource) : null;
     default:

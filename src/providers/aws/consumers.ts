@@ -10,7 +10,7 @@ import { arnOf, ENTITY_TYPES } from './entity.js';
 import { declared, type Facts, type ResourceReader } from './facts.js';
 import { providerHost } from './identity-provider.js';
 import type { ServiceRole, TagPassing } from './service-roles.js';
-import { toText } from './text.js';
+import { listItems, toText } from './text.js';
 
 /**
  * `aws_iam_instance_profile`: EC2 takes its role for the instances that bear the profile
@@ -80,8 +80,20 @@ export function readOidcProvider(resource: Resource, context: AwsContext): Facts
   const host = providerHost(resource);
   if (host === null) return {};
   const arn = iamArn(context.partition(), context.account(), concatText('oidc-provider/', host));
-  const provider: IdentityProvider = { ...declared(resource, context), kind: 'oidc', arn, host };
+  const provider: IdentityProvider = {
+    ...declared(resource, context),
+    kind: 'oidc',
+    arn,
+    host,
+    clientIds: clientIdsOf(resource),
+  };
   return { identityProviders: [provider] };
+}
+
+function clientIdsOf(resource: Resource): IdentityProvider['clientIds'] {
+  const items = listItems(resource.argument('client_id_list'));
+  const texts = items.map((item) => (item.kind === 'rest' ? null : toText(item)));
+  return texts.some((text) => text === null) ? null : texts.filter((text) => text !== null);
 }
 
 export function readSamlProvider(resource: Resource, context: AwsContext): Facts {
@@ -91,6 +103,7 @@ export function readSamlProvider(resource: Resource, context: AwsContext): Facts
     kind: 'saml',
     arn: arnOf(resource, type, context),
     host: null,
+    clientIds: null,
   };
   return { identityProviders: [provider] };
 }

@@ -40,9 +40,10 @@ export function viewResource(instance: ResourceInstance): Resource {
     provider: providerOf(instance),
     isIgnored: (name) => ignored.has(name),
     attribute: (name) =>
-      attributeOf(resource, name, (it) =>
-        once(module.memo.computed, it, () => module.context.providers.computed(resource, it)),
-      ),
+      attributeOf(resource, name, {
+        computed: (it) => once(module.memo.computed, it, () => module.context.providers.computed(resource, it)),
+        kept: (it, written) => module.context.providers.kept(resource, it, written),
+      }),
     renderTemplate: (template, variables) => renderTemplate(place, declaration.range, template, variables),
     unknown: (attribute, known) => {
       const kind = declaration.mode === 'data' ? 'lookup' : 'attribute';
@@ -62,14 +63,19 @@ export function localName({ mode, type, name }: ResourceDeclaration): string {
   return mode === 'managed' ? `${type}.${name}` : `${mode}.${type}.${name}`;
 }
 
+interface Provider {
+  readonly computed: (name: string) => Value | null;
+  readonly kept: (name: string, written: Value) => Value;
+}
+
 /**
  * What is written comes first; then what the provider knows; a nested block is a list of objects.
  * All else is a symbol: the provider computes it, or the type has no such attribute.
  */
-function attributeOf(resource: Resource, name: string, compute: (name: string) => Value | null): Value {
+function attributeOf(resource: Resource, name: string, provider: Provider): Value {
   const written = resource.argument(name);
-  if (written !== null) return resource.isIgnored(name) ? resource.unknown(name) : written;
-  const computed = compute(name);
+  if (written !== null) return resource.isIgnored(name) ? resource.unknown(name) : provider.kept(name, written);
+  const computed = provider.computed(name);
   if (computed !== null) return computed;
   const blocks = resource.blocks(name);
   if (blocks.length > 0) return tupleValue(blocks.map(blockValue), resource.origin);

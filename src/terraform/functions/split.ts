@@ -98,8 +98,10 @@ export function replaceText(value: StringValue, part: StringValue, replacement: 
   if (wanted === null) return null;
   if (wanted === '') return replaceNothing(value, replacement);
   const stretches: Stretch[] = [];
-  for (const stretch of stretchesOf(value)) {
-    if (stretch.kind === 'run' || !mayHold(stretch, wanted)) stretches.push(stretch);
+  const written = stretchesOf(value);
+  for (const [index, stretch] of written.entries()) {
+    const neighbours = { before: written[index - 1], after: written[index + 1] };
+    if (stretch.kind === 'run' || !mayTakePart(stretch, wanted, neighbours)) stretches.push(stretch);
     else if (wanted.length > 1) return null;
     else stretches.push(...replaceInHole(stretch, part, replacement));
   }
@@ -108,6 +110,38 @@ export function replaceText(value: StringValue, part: StringValue, replacement: 
     fields.flatMap((field, index) => (index === 0 ? field.pieces : [...replacement.pieces, ...field.pieces])),
     null,
   );
+}
+
+interface Neighbours {
+  readonly before: Stretch | undefined;
+  readonly after: Stretch | undefined;
+}
+
+/** Whether an occurrence of a text may lie in an unknown stretch, wholly or with an end of it in what stands beside it. */
+function mayTakePart({ value }: HolePiece, wanted: string, { before, after }: Neighbours): boolean {
+  const characters = Array.from(wanted);
+  for (let start = 0; start <= characters.length; start += 1) {
+    const head = characters.slice(0, start).join('');
+    if (!mayEnd(before, head)) continue;
+    for (let end = value.shape.min === 0 ? start : start + 1; end <= characters.length; end += 1) {
+      const inside = characters[end - 1];
+      if (end > start && (inside === undefined || !isInAlphabet(inside, value.shape.chars))) break;
+      if (mayBegin(after, characters.slice(end).join(''))) return true;
+    }
+  }
+  return false;
+}
+
+function mayEnd(stretch: Stretch | undefined, head: string): boolean {
+  if (head === '') return true;
+  if (stretch === undefined || stretch.kind === 'hole') return stretch !== undefined;
+  return stretch.text.endsWith(head) || head.endsWith(stretch.text);
+}
+
+function mayBegin(stretch: Stretch | undefined, tail: string): boolean {
+  if (tail === '') return true;
+  if (stretch === undefined || stretch.kind === 'hole') return stretch !== undefined;
+  return stretch.text.startsWith(tail) || tail.startsWith(stretch.text);
 }
 
 /** One character is replaced in each stretch by itself, whatever stands around it. */

@@ -1,7 +1,7 @@
 import type { BlockView } from '../../../terraform/resource.js';
 import { objectValue, textValue } from '../../../value/construct.js';
 import { knownText } from '../../../value/text.js';
-import type { Entry, Item, ObjectValue, Value } from '../../../value/value.js';
+import type { Entry, Item, ObjectValue, RestEntry, Value } from '../../../value/value.js';
 import { toText } from '../text.js';
 import { oneOrMany, orderedItems, setItems, withPolicyVariables } from './items.js';
 import { inSetOrder, serialiseList, serialiseSet } from './set-order.js';
@@ -122,14 +122,18 @@ function originOf(keys: ConditionKeys): Entry['keyOrigin'] {
   return first?.block.argument('test')?.origin ?? null;
 }
 
+/** A key that is not known in full stands beside the known ones. */
 function keysValue(keys: ConditionKeys): ObjectValue {
-  const entries = [...keys]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([variable, { block, items }]) => {
-      const value = oneOrMany(items, block.argument('values')?.origin ?? null);
-      return [variable, { value, keyOrigin: block.argument('variable')?.origin ?? null }] as const;
-    });
-  return objectValue(new Map(entries), null);
+  const entries = new Map<string, Entry>();
+  const rest: RestEntry[] = [];
+  for (const [variable, { block, items }] of [...keys].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const value = oneOrMany(items, block.argument('values')?.origin ?? null);
+    const key = block.argument('variable');
+    const name = key === null ? null : toText(key);
+    if (name === null || knownText(name) !== null) entries.set(variable, { value, keyOrigin: key?.origin ?? null });
+    else rest.push({ key: name, value });
+  }
+  return objectValue(entries, null, rest);
 }
 
 /** A text for ordering and grouping: the known characters, and the keys of what is not known. */

@@ -1,0 +1,76 @@
+import type { Graph } from '../graph/build.js';
+import { equalText } from '../value/overlap.js';
+import { canonicalText, showText } from '../value/text.js';
+import type { Problem, Rule, RuleContext } from './define.js';
+import {
+  type ClaimCondition,
+  isPositive,
+  listWebIdentityGrants,
+  type WebIdentityGrant,
+} from './federated-statements.js';
+import { excludesNothing } from './narrowing.js';
+import { nameOf, quote } from './wording.js';
+
+export const oidcMissingAudience: Rule = {
+  info: {
+    id: 'oidc-missing-audience',
+    summary: 'A role asks for the subject of an OIDC token, and not for the audience that it was made for.',
+    severity: 'medium',
+    audience: 'default',
+    why: `A token names in \`aud\` whom it was made for. STS takes every audience that the provider lists in its client ids, whatever
+role is asked for: where it lists several, a token that was made for another use opens this role too. A provider that lists one
+leaves little room, so there it is a note.`,
+    fix: 'Demand `aud` with `StringEquals`; for GitHub Actions and EKS it is `sts.amazonaws.com`.',
+    ignore: 'Where the provider lists one client id and that is meant to stay so.',
+    sources: [
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+      'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html',
+    ],
+  },
+  stage: 'breadth',
+  check: checkGrants,
+};
+
+function* checkGrants({ graph }: RuleContext): Iterable<Problem> {
+  for (const grant of listWebIdentityGrants(graph)) {
+    // The issuers that AWS knows by their hosts have no client ids in IAM; what binds their tenants is another rule's.
+    if (grant.provider.kind === 'host') continue;
+    const subject = grant.claims.find((claim) => claim.claim === 'sub' && isBinding(claim));
+    if (subject === undefined || grant.claims.some((claim) => claim.claim === 'aud' && isBinding(claim))) continue;
+    yield problemFor(grant, subject, graph);
+  }
+}
+
+function isBinding(claim: ClaimCondition): boolean {
+  const { condition, operator } = claim;
+  return isPositive(claim) && !condition.values.some(({ value }) => excludesNothing(value, operator.comparison));
+}
+
+function problemFor(
+  { link, confidence, issuer, provider }: WebIdentityGrant,
+  subject: ClaimCondition,
+  graph: Graph,
+): Problem {
+  const { role } = link.target;
+  const isOnly = hasOneClientId(link, graph);
+  const takes = isOnly ? 'the one audience that its provider lists' : 'every audience that its provider lists';
+  return {
+    severity: isOnly ? 'low' : 'medium',
+    // A provider that is not known may list one audience.
+    confidence: provider.kind === 'unknown' ? 'possible' : confidence,
+    message: `${nameOf(role)} asks for ${showText(subject.condition.key)} and for no aud, so it takes tokens of ${quote(issuer ?? link.member.value)} made for ${takes}.`,
+    address: role.address,
+    origin: link.member.value.origin ?? link.member.typeOrigin ?? link.statement.origin,
+    related: [{ message: 'the condition on the subject', address: null, origin: subject.condition.origin }],
+    edge: link.named === null ? null : { from: link.named.node.id, to: role.key },
+    identity: [role.key, canonicalText(link.member.value)],
+    claims: [],
+    remedy: null,
+  };
+}
+
+function hasOneClientId({ principal }: WebIdentityGrant['link'], { world }: Graph): boolean {
+  if (principal.kind !== 'provider') return false;
+  const found = world.inventory.identityProviders.filter(({ arn }) => equalText(arn, principal.provider) === 'yes');
+  return found.length > 0 && found.every(({ clientIds }) => clientIds?.length === 1);
+}
