@@ -12,8 +12,9 @@ import { listRuleIds } from './commands/explain.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
 import { lint as lintScan } from './commands/lint.js';
 import { narrowToNamed } from './commands/named-files.js';
-import type { ScanOptions, VariableSetting } from './commands/options.js';
+import type { LintOptions, ScanOptions, VariableSetting } from './commands/options.js';
 import { explainPair as explainScan } from './commands/why.js';
+import { today as currentDate } from './host/clock.js';
 import { absolutePath } from './host/posix-path.js';
 import { showPlace } from './report/place.js';
 import type { WhyReport } from './report/proof.js';
@@ -31,6 +32,7 @@ export { explainRule, listRuleIds } from './commands/explain.js';
 export type { GraphReport } from './commands/graph.js';
 export type { FailOn, VariableSetting } from './commands/options.js';
 export { renderDot } from './report/dot.js';
+export { FORMATS, type Format, renderReport } from './report/formats.js';
 export type { GraphCondition, GraphData, GraphEdge, GraphHalf, GraphNode } from './report/graph-data.js';
 export { renderGraphJson } from './report/graph-json.js';
 export { renderJson } from './report/json.js';
@@ -71,6 +73,10 @@ export interface LintRequest extends ScanRequest {
   /** Rule ids; without them all rules are run. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  /** Whether comments that ignore findings hide them. Default: `heeded`. */
+  readonly ignores?: LintOptions['ignores'];
+  /** The date as `2027-01-31`, for ignores that expire. Default: today's, in UTC. */
+  readonly today?: string;
 }
 
 /**
@@ -141,9 +147,10 @@ function describeDiagnostic({ message, location }: ReportedDiagnostic): string {
   return location === null ? message : `${showPlace(location)}: ${message}`;
 }
 
-function rulesOf({ audience = 'default', only, skip = [], pairing }: LintRequest, settings: Settings) {
+function rulesOf(request: LintRequest, settings: Settings) {
+  const { audience = 'default', only, skip = [], pairing = null, ignores = 'heeded', today = currentDate() } = request;
   const known = listRuleIds();
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
   if (unknown !== undefined) throw new RangeError(describeUnknownRule(unknown));
-  return selectRules({ audience, only: only ?? null, skip, pairing: pairing ?? null }, settings);
+  return { ...selectRules({ audience, only: only ?? null, skip, pairing, ignores }, settings), today };
 }

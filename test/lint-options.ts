@@ -15,4 +15,6 @@ export const LINT_OPTIONS: LintOptions = {
   only: null,
   skip: [],
   settings: NO_SETTINGS,
+  ignores: 'heeded',
+  today: '2027-01-31',
 };

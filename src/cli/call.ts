@@ -1,16 +1,25 @@
 import type { Audience } from '../base/rule-info.js';
-import type { FailOn, ScanOptions, VariableSetting } from '../commands/options.js';
+import type { FailOn, LintOptions, ScanOptions, VariableSetting } from '../commands/options.js';
 import type { ColorChoice } from '../host/color.js';
+import type { Format } from '../report/formats.js';
 
 /** What the command line asks for. */
 export type Call =
-  | (ScanCall &
-      RuleChoice & { readonly kind: 'lint'; readonly format: 'text' | 'json'; readonly failOn: FailOn | null })
+  | LintCall
   | (ScanCall & RuleChoice & { readonly kind: 'graph'; readonly form: 'dot' | 'json' })
   | (ScanCall & { readonly kind: 'why'; readonly from: string; readonly to: string })
   | (Output & { readonly kind: 'explain'; readonly rule: string })
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string };
+
+export interface LintCall extends ScanCall, RuleChoice {
+  readonly kind: 'lint';
+  readonly format: Format;
+  /** Null leaves it to the configuration file. */
+  readonly failOn: FailOn | null;
+  /** Further forms of the same report, each to a file of its own. */
+  readonly reports: readonly { readonly format: Format; readonly file: string }[];
+}
 
 export interface Output {
   /** A file to write the result to; null is the standard output. */
@@ -42,6 +51,7 @@ export interface RuleChoice {
   readonly audience: Audience;
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
+  readonly ignores: LintOptions['ignores'];
   /** Null leaves it to the configuration file. */
   readonly pairing: 'strict' | null;
 }

@@ -1,11 +1,11 @@
 import type { Options } from 'yargs';
+import { FORMATS } from '../report/formats.js';
 import type { Call } from './call.js';
 
 /** What a call can ask for. */
 export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain'>;
 
 export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
-export const FORMATS = ['text', 'json'] as const;
 export const GRAPH_FORMS = ['dot', 'json'] as const;
 export const COLORS = ['auto', 'always', 'never'] as const;
 
@@ -117,6 +117,13 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: JUDGES,
   },
   {
+    name: 'no-ignores',
+    takes: 'flag',
+    help: 'show also what comments ignore',
+    group: 'What is shown',
+    commands: JUDGES,
+  },
+  {
     name: 'fail-on',
     takes: 'text',
     choices: LEVELS,
@@ -129,6 +136,13 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'text',
     choices: FORMATS,
     help: 'form of the findings (default: text)',
+    group: 'How it is shown',
+    commands: ['lint'],
+  },
+  {
+    name: 'report',
+    takes: 'texts',
+    help: 'write another form of the same findings to a file, as FORMAT=FILE; may be repeated',
     group: 'How it is shown',
     commands: ['lint'],
   },

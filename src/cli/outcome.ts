@@ -7,6 +7,14 @@ export interface Outcome {
   /** Null where there is none to write, as after a wrong call. */
   readonly result: string | null;
   readonly messages: string;
+  /** What is written to files beside the result, each whole or not at all. */
+  readonly files?: readonly OutcomeFile[];
+}
+
+/** A file as the user named it. */
+export interface OutcomeFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A call that cannot be carried out, with one sentence about it. */

@@ -30,6 +30,7 @@ const EXAMPLES: readonly [command: string, meaning: string][] = [
   ['$0 why aws_iam_role.ci deploy', 'ends are addresses, ARNs or names'],
   ['$0 --graph | dot -Tsvg > trust.svg', 'a picture, drawn by Graphviz'],
   ['$0 --format json -o findings.json', 'for other programs'],
+  ['$0 --format github --report sarif=findings.sarif', 'annotations, and a file for code scanning'],
   ["$0 --exclude 'examples/**'", 'without what lies below examples'],
 ];
 

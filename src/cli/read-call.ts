@@ -1,7 +1,9 @@
+import { nearestWord } from '../base/nearest-word.js';
 import { closestRule, listRuleIds } from '../commands/explain.js';
-import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
+import { FORMATS } from '../report/formats.js';
+import type { Call, ConfigChoice, LintCall, Output, RuleChoice, ScanCall } from './call.js';
 import { objectTo } from './objections.js';
-import { COLORS, type Command, FORMATS, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
+import { COLORS, type Command, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
 import { type ParsedArguments, parseArguments } from './parser.js';
 import { objectToVariables, orderSettings } from './variable-settings.js';
 
@@ -15,7 +17,8 @@ export function readCall(args: readonly string[], version: string): Call {
   if (parsed === null) return wrong('these arguments cannot be read');
   const { values, printed } = parsed;
   if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
-  const objection = objectTo(parsed) ?? objectToRules(values) ?? objectToVariables(textsOf(values.var));
+  const objection =
+    objectTo(parsed) ?? objectToRules(values) ?? objectToReports(values) ?? objectToVariables(textsOf(values.var));
   return objection === null ? chooseCall(parsed, args) : wrong(objection);
 }
 
@@ -46,6 +49,32 @@ function objectToRules(values: Values): string | null {
   return unknown === undefined ? null : describeUnknownRule(unknown);
 }
 
+function objectToReports(values: Values): string | null {
+  const flaw = textsOf(values.report)
+    .map(describeReportFlaw)
+    .find((one) => one !== null);
+  const files = [values.output, ...reportsOf(values).map(({ file }) => file)];
+  const twice = files.find((file, index) => file !== undefined && files.indexOf(file) !== index);
+  return flaw ?? (twice === undefined ? null : `${twice} would be written twice`);
+}
+
+function describeReportFlaw(text: string): string | null {
+  const [name = ''] = text.split('=', 1);
+  if (name === '' || name === text || name.length + 1 === text.length)
+    return `--report takes FORMAT=FILE, as sarif=findings.sarif, and not ${text}`;
+  if (choiceOf(name, FORMATS) !== null) return null;
+  const near = nearestWord(name, FORMATS);
+  return `--report knows ${FORMATS.join(', ')}, and not ${name}${near === null ? '' : `; did you mean ${near}?`}`;
+}
+
+function reportsOf(values: Values): LintCall['reports'] {
+  return textsOf(values.report).flatMap((text) => {
+    const [name = ''] = text.split('=', 1);
+    const format = choiceOf(name, FORMATS);
+    return format === null ? [] : [{ format, file: text.slice(name.length + 1) }];
+  });
+}
+
 /** What to say of a rule id that names nothing. */
 export function describeUnknownRule(id: string): string {
   if (id === '') return 'a rule is missing beside a comma';
@@ -72,7 +101,7 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
     case 'lint': {
       const format = choiceOf(values.format, FORMATS) ?? 'text';
       const failOn = choiceOf(values['fail-on'], LEVELS);
-      return { kind, format, failOn, ...scanOf(words), ...rulesOf(values) };
+      return { kind, format, failOn, reports: reportsOf(values), ...scanOf(words), ...rulesOf(values) };
     }
     case 'graph':
       return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(words), ...rulesOf(values) };
@@ -116,8 +145,9 @@ function outputOf(values: Values): Output {
 function rulesOf(values: Values): RuleChoice {
   const only = rulesIn(values.only);
   const audience = values.auditor === true ? 'auditor' : values.pedantic === true ? 'pedantic' : 'default';
+  const ignores = values['no-ignores'] === true ? 'overlooked' : 'heeded';
   const pairing = values['strict-pairing'] === true ? 'strict' : null;
-  return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip), pairing };
+  return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip), pairing, ignores };
 }
 
 function configOf(values: Values): ConfigChoice {

@@ -1,5 +1,6 @@
 import { queryExitCode } from '../commands/exit-code.js';
 import { drawGraph, type GraphReport } from '../commands/graph.js';
+import { today } from '../host/clock.js';
 import type { Call } from './call.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
@@ -16,7 +17,8 @@ export async function runGraph(call: GraphCall, outside: Outside): Promise<Outco
   const look = lookOfMessages(call, outside);
   const opened = await openScan(call, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
-  const drawn = await drawGraph({ ...opened.options, ...selectRules(call, opened.settings) }, opened.files);
+  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today() };
+  const drawn = await drawGraph(options, opened.files);
   const report = {
     ...drawn,
     diagnostics: [...opened.diagnostics, ...drawn.diagnostics],

@@ -3,7 +3,7 @@ import { absolutePath } from '../host/posix-path.js';
 import { writeWhole } from '../host/write-file.js';
 import { writeStream } from '../host/write-stream.js';
 import type { Call } from './call.js';
-import { messageLine, type Outcome, refuse } from './outcome.js';
+import { messageLine, type Outcome, type OutcomeFile, refuse } from './outcome.js';
 import { lookOfMessages, type Outside } from './outside.js';
 import { readCall } from './read-call.js';
 import { runExplain } from './run-explain.js';
@@ -36,19 +36,22 @@ function carryOut(call: Call, outside: Outside): Promise<Outcome> | Outcome {
   }
 }
 
-/** Messages first, so that they are read before a result that scrolls them away. */
-async function deliver({ exitCode, result, messages }: Outcome, call: Call, outside: Outside): Promise<ExitCode> {
-  const { stdout, stderr, workingDirectory } = outside;
-  if (messages !== '') await writeStream(stderr, messages);
-  if (result === null) return exitCode;
+/** Messages first, so that they are read before a result that scrolls them away; then files, then the result. */
+async function deliver(outcome: Outcome, call: Call, outside: Outside): Promise<ExitCode> {
+  const { exitCode, result, messages, files = [] } = outcome;
+  if (messages !== '') await writeStream(outside.stderr, messages);
   const output = 'output' in call ? call.output : null;
-  if (output === null) {
-    await writeStream(stdout, result);
-    return exitCode;
-  }
-  const written = writeWhole(absolutePath(output, workingDirectory), result);
-  if (written.kind === 'written') return exitCode;
+  const all = result === null || output === null ? files : [...files, { file: output, text: result }];
+  const failures = all.flatMap((file) => writeOne(file, outside));
+  if (failures.length > 0) await writeStream(outside.stderr, failures.join(''));
+  if (result !== null && output === null) await writeStream(outside.stdout, result);
+  return failures.length > 0 ? 2 : exitCode;
+}
+
+/** What to say of a file that could not be written. */
+function writeOne({ file, text }: OutcomeFile, outside: Outside): readonly string[] {
+  const written = writeWhole(absolutePath(file, outside.workingDirectory), text);
+  if (written.kind === 'written') return [];
   const look = lookOfMessages({ color: 'auto' }, outside);
-  await writeStream(stderr, messageLine(`${output} was not written: ${written.why}`, look));
-  return 2;
+  return [messageLine(`${file} was not written: ${written.why}`, look)];
 }

@@ -14,6 +14,9 @@ export function settingsOf({ accounts, rules, failOn, vendors, pairing }: Config
 }
 
 /** Which rules run, and with what settings: the call is stronger than the file. */
-export function selectRules({ audience, only, skip, pairing }: RuleChoice, { rules }: Settings): RuleSelection {
-  return { audience, only, skip, settings: pairing === null ? rules : { ...rules, pairing } };
+export function selectRules(
+  { audience, only, skip, pairing, ignores }: RuleChoice,
+  { rules }: Settings,
+): RuleSelection {
+  return { audience, only, skip, ignores, settings: pairing === null ? rules : { ...rules, pairing } };
 }

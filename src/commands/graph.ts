@@ -31,6 +31,6 @@ export async function drawGraph(options: LintOptions, files: Files): Promise<Gra
       message: diagnostic.message,
       location: places.locateDiagnostic(diagnostic),
     })),
-    coverage: summarise(result, { hidden: { ...hidden, suppressed: 0, baseline: 0 }, rulesOff }),
+    coverage: summarise(result, { hidden, rulesOff }),
   };
 }

@@ -1,13 +1,17 @@
+import type { Coverage } from '../base/coverage.js';
 import type { Finding } from '../base/finding.js';
 import type { Location } from '../base/location.js';
 import type { RuleInfo } from '../base/rule-info.js';
 import { levelOf } from '../base/severity.js';
 import { suggest } from '../fix/suggest.js';
 import { RULES } from '../rules/registry.generated.js';
-import { type FoundProblem, type RunResult, runRules } from '../rules/run.js';
-import { fingerprintAll } from './fingerprint.js';
+import { type FoundProblem, type HiddenProblem, runRules } from '../rules/run.js';
+import { unusedSuppression } from '../rules/unused-suppression.js';
+import { closestRule, listRuleIds } from './explain.js';
+import { fingerprintOf } from './fingerprint.js';
+import { asSuppression, heededRemarks, heedIgnores } from './heed-ignores.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
-import type { RuleSelection } from './options.js';
+import type { LintOptions, RuleSelection } from './options.js';
 import type { Places } from './places.js';
 import type { Scan } from './scan.js';
 
@@ -16,24 +20,45 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** The rules that found something, by id. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
-  readonly hidden: RunResult['hidden'];
+  readonly hidden: Coverage['hidden'];
   /** The rules that were switched off. */
   readonly rulesOff: readonly string[];
 }
 
-/** Runs the selected rules; findings come in the order of their places. */
-export function judge(result: Scan, selection: RuleSelection, places: Places): Judgement {
-  const { audience, only, settings } = selection;
-  const rulesOff = listRulesOff(selection);
+/** Runs the selected rules and takes out what comments ignore; findings come in the order of their places. */
+export function judge(result: Scan, options: LintOptions, places: Places): Judgement {
+  const { audience, only, settings, today } = options;
+  const rulesOff = listRulesOff(options);
   const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
-  const { shown, hidden } = runRules(RULES, { graph: result.graph, settings }, { audience, isSelected });
+  const visibility = { audience, isSelected };
+  const context = { graph: result.graph, settings };
+  const run = runRules(RULES, context, visibility);
+  const heeding = { today, isSelected, isKnown: isRule, meant: closestRule };
+  const remarks = heededRemarks(result, options);
+  const heeded = heedIgnores(run, remarks, heeding);
+  const staleSuppressions = heeded.stale.map((stale) => asSuppression(stale, result, options));
+  const staleness = runRules([unusedSuppression], { ...context, staleSuppressions }, visibility);
+  const ignored = heedIgnores(staleness, remarks, heeding);
+  const shown = [...heeded.shown, ...ignored.shown];
+  const hidden = [...heeded.hidden, ...ignored.hidden];
+  const count = (why: HiddenProblem['why']) => hidden.filter((one) => one.why === why).length;
   const shorten = shortenIds(result.graph, result.reading.roots);
   return {
-    findings: orderFindings(reportAll(shown, { places, result, shorten })),
+    findings: orderFindings(shown.map((problem) => reportProblem(problem, { places, result, shorten }))),
     rules: new Map(shown.map(({ rule }) => [rule.id, rule] as const)),
-    hidden,
+    hidden: {
+      possible: count('possible'),
+      pedantic: count('pedantic'),
+      auditor: count('auditor'),
+      suppressed: heeded.suppressed.length + ignored.suppressed.length,
+      baseline: 0,
+    },
     rulesOff,
   };
+}
+
+function isRule(id: string): boolean {
+  return listRuleIds().includes(id);
 }
 
 /** A rule that the configuration switches off runs where the call names it. */
@@ -48,29 +73,26 @@ interface Reporting {
   readonly shorten: IdShortener;
 }
 
-function reportAll(problems: readonly FoundProblem[], { places, result, shorten }: Reporting): readonly Finding[] {
-  const fingerprints = fingerprintAll(problems);
-  return problems.map((problem, index): Finding => {
-    const { rule, severity, confidence, message, address, instances, origin, related, edge, remedy } = problem;
-    return {
-      ruleId: rule.id,
-      level: levelOf(severity),
-      severity,
-      confidence,
-      message,
-      address,
-      instances,
-      location: places.locate(origin),
-      related: related.map((one) => ({
-        message: one.message,
-        address: one.address,
-        location: places.locate(one.origin),
-      })),
-      edge: edge === null ? null : { from: shorten(edge.from), to: shorten(edge.to) },
-      suggestion: remedy === null ? null : suggest(remedy, result.sources),
-      fingerprint: fingerprints[index] ?? '',
-    };
-  });
+function reportProblem(problem: FoundProblem, { places, result, shorten }: Reporting): Finding {
+  const { rule, severity, confidence, message, address, occurrences, origin, related, edge, remedy } = problem;
+  return {
+    ruleId: rule.id,
+    level: levelOf(severity),
+    severity,
+    confidence,
+    message,
+    address,
+    instances: [...new Set(occurrences.map((one) => one.address))],
+    location: places.locate(origin),
+    related: related.map((one) => ({
+      message: one.message,
+      address: one.address,
+      location: places.locate(one.origin),
+    })),
+    edge: edge === null ? null : { from: shorten(edge.from), to: shorten(edge.to) },
+    suggestion: remedy === null ? null : suggest(remedy, result.sources),
+    fingerprint: fingerprintOf(problem),
+  };
 }
 
 function orderFindings(findings: readonly Finding[]): readonly Finding[] {

@@ -22,9 +22,10 @@ export async function lint(options: LintOptions, files: Files, tool: Tool): Prom
     tool,
     findings,
     diagnostics,
-    coverage: summarise(result, { hidden: { ...hidden, suppressed: 0, baseline: 0 }, rulesOff }),
+    coverage: summarise(result, { hidden, rulesOff }),
     rules,
     texts: quotedTexts(findings, diagnostics, places),
+    directories: { working: options.workingDirectory, repository: options.repository },
     settle: whatWouldSettle(result, hidden.possible),
   };
 }

@@ -27,9 +27,14 @@ export interface RuleSelection {
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
   readonly settings: RuleSettings;
+  /** Whether comments that ignore findings hide them. */
+  readonly ignores: 'heeded' | 'overlooked';
 }
 
-export interface LintOptions extends ScanOptions, RuleSelection {}
+export interface LintOptions extends ScanOptions, RuleSelection {
+  /** The date as `2027-01-31`, for ignores that expire. */
+  readonly today: string;
+}
 
 /** From which level on findings fail a run. */
 export type FailOn = Level | 'never';

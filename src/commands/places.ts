@@ -44,6 +44,7 @@ function ownOrigin(origin: Origin, sources: SourceRegistry, repository: string):
   return own;
 }
 
-function isOwn(path: string, repository: string): boolean {
+/** Whether a file is the repository's own, and not that of a module that was downloaded into it. */
+export function isOwn(path: string, repository: string): boolean {
   return path.startsWith(`${repository === '/' ? '' : repository}/`) && !path.includes('/.terraform/');
 }

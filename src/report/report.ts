@@ -14,6 +14,8 @@ export interface Report {
   readonly rules: ReadonlyMap<string, RuleInfo>;
   /** The text of every file that a finding quotes, by the path that locations give. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Where locations are relative to, and where the repository begins. Absolute, with forward slashes. */
+  readonly directories: { readonly working: string; readonly repository: string };
   /** What would settle most of the findings that are only possible; null where none is hidden or nothing would. */
   readonly settle: string | null;
 }

@@ -19,6 +19,11 @@ export function renderText(report: Report, look: Look): string {
   return printLines([...shown, ...summaryLines(report), [ink(coverageLine(report))]], look);
 }
 
+/** One finding with the lines that it speaks of. */
+export function renderFinding(finding: Finding, texts: Texts, look: Look): string {
+  return printLines(findingLines(finding, texts, look), look);
+}
+
 function findingLines(finding: Finding, texts: Texts, look: Look): readonly Line[] {
   const { level, message, location, related, suggestion } = finding;
   return [
@@ -69,7 +74,16 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 function summaryLines({ findings, coverage }: Report): readonly Line[] {
   const [first] = findings;
   if (first === undefined) return coverage.files === 0 ? [] : [[ink('No findings.', 'strong')]];
+  return [
+    [
+      ink(`${listWords(countLevels(findings))}.`, 'strong'),
+      ink(` More on a rule: iam-trust-lint --explain ${first.ruleId}`),
+    ],
+  ];
+}
+
+/** How many findings there are of each level, as words, without those that have none. */
+export function countLevels(findings: readonly Finding[]): readonly string[] {
   const counts = LEVELS.map((level) => ({ level, number: findings.filter((one) => one.level === level).length }));
-  const words = counts.filter(({ number }) => number > 0).map(({ level, number }) => count(number, level));
-  return [[ink(`${listWords(words)}.`, 'strong'), ink(` More on a rule: iam-trust-lint --explain ${first.ruleId}`)]];
+  return counts.filter(({ number }) => number > 0).map(({ level, number }) => count(number, level));
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import type { Confidence, Severity } from '../base/severity.js';
+import type { StaleSuppression } from '../base/suppression.js';
 import type { Graph } from '../graph/build.js';
 import type { Remedy } from '../graph/remedy.js';
 
@@ -8,6 +9,8 @@ import type { Remedy } from '../graph/remedy.js';
 export interface RuleContext {
   readonly graph: Graph;
   readonly settings: RuleSettings;
+  /** Known once all other rules have been run. */
+  readonly staleSuppressions?: readonly StaleSuppression[];
 }
 
 /** What the users of a scan say of their estate and of the rules. */
@@ -66,9 +69,9 @@ export interface Related {
 /**
  * What a rule speaks of, in the order in which one broken pair is explained: text that IAM refuses, a name that misses,
  * a condition that nobody meets, a caller that is shut out (a service, the role itself), a closed way, a missing half; what is
- * too broad explains no broken pair.
+ * too broad explains no broken pair, nor does what hides nothing.
  */
-export const STAGES = ['text', 'name', 'condition', 'caller', 'blocked', 'half', 'breadth'] as const;
+export const STAGES = ['text', 'name', 'condition', 'caller', 'blocked', 'half', 'breadth', 'suppressions'] as const;
 
 export interface Rule {
   readonly info: RuleInfo;

@@ -26,6 +26,7 @@ import { tagSessionMissing } from './tag-session-missing.js';
 import { unallowedTrust } from './unallowed-trust.js';
 import { unknownServicePrincipal } from './unknown-service-principal.js';
 import { untrustedAssume } from './untrusted-assume.js';
+import { unusedSuppression } from './unused-suppression.js';
 import { wildcardPrincipal } from './wildcard-principal.js';
 import type { Rule } from './define.js';
 
@@ -58,5 +59,6 @@ export const RULES: readonly Rule[] = [
   unallowedTrust,
   unknownServicePrincipal,
   untrustedAssume,
+  unusedSuppression,
   wildcardPrincipal,
 ];

@@ -1,11 +1,25 @@
-import { isSameText } from '../base/origin.js';
+import { isSameText, type Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import { type Problem, type Related, type Rule, type RuleContext, STAGES } from './define.js';
 
-/** A problem with the rule that found it, and every address that the same mistake shows at. */
+/** A problem with the rule that found it, and everything that the same mistake shows at. */
 export interface FoundProblem extends Problem {
   readonly rule: RuleInfo;
-  readonly instances: readonly string[];
+  readonly occurrences: readonly Occurrence[];
+  /** Tells it from others of the same rule and identity, whatever else is shown. */
+  readonly ordinal: number;
+}
+
+/** A mistake at one address: its element and what is told beside it. */
+export interface Occurrence {
+  readonly address: string;
+  readonly origins: readonly Origin[];
+}
+
+/** A problem that is not shown: it rests on a `maybe`, is for other readers, or another one tells it. */
+export interface HiddenProblem {
+  readonly problem: FoundProblem;
+  readonly why: 'possible' | 'pedantic' | 'auditor' | 'explained';
 }
 
 /** What the reader asked to see. */
@@ -16,7 +30,7 @@ export interface Visibility {
 
 export interface RunResult {
   readonly shown: readonly FoundProblem[];
-  readonly hidden: { readonly possible: number; readonly pedantic: number; readonly auditor: number };
+  readonly hidden: readonly HiddenProblem[];
 }
 
 /**
@@ -26,31 +40,49 @@ export interface RunResult {
 export function runRules(rules: readonly Rule[], context: RuleContext, visibility: Visibility): RunResult {
   const selected = rules.filter(({ info }) => visibility.isSelected(info.id));
   const ordered = STAGES.flatMap((stage) => selected.filter((rule) => rule.stage === stage));
-  const found = ordered.flatMap((rule) =>
-    fold([...rule.check(context)].map((problem) => toFound(problem, rule.info, context))),
+  const found = number(
+    ordered.flatMap((rule) => fold([...rule.check(context)].map((one) => toFound(one, rule.info, context)))),
   );
-  const shown = explainOnce(found.filter((problem) => hiddenAs(problem, visibility.audience) === null));
-  const explained = new Set(shown.flatMap(({ claims }) => claims));
-  const isExplained = ({ claims }: FoundProblem) => claims.length > 0 && claims.every((claim) => explained.has(claim));
-  const count = (why: Audience | 'possible') =>
-    found.filter((problem) => hiddenAs(problem, visibility.audience) === why && !isExplained(problem)).length;
-  return {
-    shown,
-    hidden: { possible: count('possible'), pedantic: count('pedantic'), auditor: count('auditor') },
-  };
+  const visible = found.filter((problem) => hiddenAs(problem, visibility.audience) === null);
+  const { shown, explained } = explainOnce(visible);
+  const claimed = new Set(shown.flatMap(({ claims }) => claims));
+  const isExplained = ({ claims }: FoundProblem) => claims.length > 0 && claims.every((claim) => claimed.has(claim));
+  const unseen = found.flatMap((problem): readonly HiddenProblem[] => {
+    const why = hiddenAs(problem, visibility.audience);
+    return why === null ? [] : [{ problem, why: isExplained(problem) ? 'explained' : why }];
+  });
+  return { shown, hidden: [...explained.map((problem) => ({ problem, why: 'explained' }) as const), ...unseen] };
 }
 
 function toFound(problem: Problem, rule: RuleInfo, { settings }: RuleContext): FoundProblem {
+  const { address, origin, related } = problem;
   const severity = settings.severities.get(rule.id) ?? problem.severity;
-  return { ...problem, severity, rule, instances: [problem.address] };
+  const origins = [origin, ...related.map((one) => one.origin)].filter((one) => one !== null);
+  return { ...problem, severity, rule, occurrences: [{ address, origins }], ordinal: 0 };
+}
+
+/** Numbers the problems of one rule that are alike, so that each has a name of its own. */
+function number(problems: readonly FoundProblem[]): readonly FoundProblem[] {
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const key = identityOf(problem);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { ...problem, ordinal };
+  });
+}
+
+/** What a problem is about, wherever its code stands. The instances of one block are one mistake: their keys are `[*]`. */
+export function identityOf({ rule, identity }: Pick<FoundProblem, 'rule' | 'identity'>): string {
+  return [rule.id, ...identity.map((text) => text.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '[*]'))].join('\n');
 }
 
 const RANKS: Readonly<Record<Audience, number>> = { default: 0, pedantic: 1, auditor: 2 };
 
 /** Why a problem is not shown: its rule is for others, or it rests on a `maybe`. */
-function hiddenAs(problem: FoundProblem, audience: Audience): 'possible' | Audience | null {
+function hiddenAs(problem: FoundProblem, audience: Audience): Exclude<HiddenProblem['why'], 'explained'> | null {
   const wanted = problem.audience ?? problem.rule.audience;
-  if (RANKS[wanted] > RANKS[audience]) return wanted;
+  if (wanted !== 'default' && RANKS[wanted] > RANKS[audience]) return wanted;
   return problem.confidence === 'possible' && audience === 'default' ? 'possible' : null;
 }
 
@@ -71,10 +103,9 @@ function mistakeKey({ origin, severity, confidence }: FoundProblem): string | nu
 }
 
 function joinProblems(first: FoundProblem, other: FoundProblem): FoundProblem {
-  const instances = first.instances.includes(other.address) ? first.instances : [...first.instances, other.address];
   return {
     ...first,
-    instances,
+    occurrences: [...first.occurrences, ...other.occurrences],
     claims: [...first.claims, ...other.claims],
     related: joinRelated(first.related, other.related),
   };
@@ -91,8 +122,9 @@ function joinRelated(first: readonly Related[], others: readonly Related[]): rea
 }
 
 /** A problem whose pairs are all explained by earlier rules becomes a part of the first that explains one. */
-function explainOnce(problems: readonly FoundProblem[]): readonly FoundProblem[] {
+function explainOnce(problems: readonly FoundProblem[]) {
   const kept: FoundProblem[] = [];
+  const explained: FoundProblem[] = [];
   const explainedBy = new Map<string, number>();
   for (const problem of problems) {
     const indexes = problem.claims.map((claim) => explainedBy.get(claim)).filter((index) => index !== undefined);
@@ -100,13 +132,23 @@ function explainOnce(problems: readonly FoundProblem[]): readonly FoundProblem[]
     const explaining = index === undefined ? undefined : kept[index];
     const isExplained = indexes.length === problem.claims.length && explaining?.rule.id !== problem.rule.id;
     if (index !== undefined && explaining !== undefined && isExplained) {
-      kept[index] = { ...explaining, related: joinRelated(explaining.related, [asRelated(problem)]) };
+      kept[index] = tellBeside(explaining, problem);
+      explained.push(problem);
       continue;
     }
     for (const claim of problem.claims) if (!explainedBy.has(claim)) explainedBy.set(claim, kept.length);
     kept.push(problem);
   }
-  return kept;
+  return { shown: kept, explained };
+}
+
+function tellBeside(explaining: FoundProblem, problem: FoundProblem): FoundProblem {
+  const origins = problem.origin === null ? [] : [problem.origin];
+  return {
+    ...explaining,
+    related: joinRelated(explaining.related, [asRelated(problem)]),
+    occurrences: explaining.occurrences.map((one) => ({ ...one, origins: [...one.origins, ...origins] })),
+  };
 }
 
 function asRelated({ message, address, origin }: FoundProblem): Related {

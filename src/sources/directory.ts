@@ -18,6 +18,7 @@ import type { Reader } from '../terraform/load/read-file.js';
 import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
 import { walkDirectories } from '../terraform/load/walk.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
+import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
@@ -52,6 +53,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     disabled: readings.flatMap(({ disabled }) => disabled),
     roots: trees.length,
     environments: 0,
+    remarks: listRemarks(await library.list()),
     missingModules: trees.flatMap(({ node, module }) =>
       listMissing(node, relativeTo(context.repository, module.directory), ''),
     ),

@@ -1,3 +1,4 @@
+import type { Remark } from '../base/comment.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
@@ -29,4 +30,5 @@ export interface SourceReading {
   readonly documentedModules: readonly string[];
   /** Addresses of what only a variable's default switches off. */
   readonly disabled: readonly string[];
+  readonly remarks: readonly Remark[];
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/report/formats.js';
 import { listSchemaErrors } from '../report/schemas.js';
 import { BROKEN, COMMAND, QUIET, runCommand, writeTree } from './run-command.js';
 
@@ -123,10 +124,41 @@ describe('colour', () => {
   });
 });
 
+describe('further forms', () => {
+  it('are written in the same run, each whole', () => {
+    const out = mkdtempSync(join(tmpdir(), 'forms-'));
+    const forms = ['sarif=a.sarif', 'gitlab=a.json', 'junit=a.xml', 'markdown=a.md', 'github=a.txt', 'json=b.json'];
+    const { stdout, exitCode } = runCommand([join(top, 'broken'), ...forms.flatMap((form) => ['--report', form])], out);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('error[untrusted-assume]');
+    expect(readdirSync(out).toSorted()).toEqual(['a.json', 'a.md', 'a.sarif', 'a.txt', 'a.xml', 'b.json']);
+    expect(listSchemaErrors('report', readFileSync(join(out, 'b.json'), 'utf8'))).toEqual([]);
+    rmSync(out, { recursive: true });
+  });
+
+  it('that cannot be written are told, and the others are written all the same', () => {
+    const out = mkdtempSync(join(tmpdir(), 'forms-'));
+    const forms = ['--report', 'json=missing/a.json', '--report', 'json=b.json'];
+    const { exitCode, stdout, stderr } = runCommand([join(top, 'broken'), ...forms], out);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: 'iam-trust-lint: missing/a.json was not written: no such file or directory\n',
+    });
+    expect(stdout).toContain('error[untrusted-assume]');
+    expect(readdirSync(out)).toEqual(['b.json']);
+    rmSync(out, { recursive: true });
+  });
+
+  it('name files by the repository where GitHub reads them', () => {
+    const { stdout } = runCommand(['.', '--root', '..', '--format', 'github'], join(top, 'broken/modules'));
+    expect(stdout).toMatch(/^::error file=modules\/other\/main\.tf,line=/);
+  });
+});
+
 describe('hostile text', () => {
   it.each([
     [['hostile']],
-    [['hostile', '--format', 'json']],
+    ...FORMATS.map((format) => [['hostile', '--format', format]]),
     [['--graph', 'hostile']],
     [['--graph=json', 'hostile']],
     [['syntax']],

@@ -13,6 +13,7 @@ beforeAll(() => {
     'quiet/main.tf': QUIET,
     'joined/main.tf': JOINED,
     'noted/main.tf': NOTED,
+    'ignored/main.tf': `# iam-trust-lint: ignore-file[untrusted-assume] known\n${BROKEN}`,
     'no-roles/main.tf': 'locals {\n  a = 1\n}\n',
     'invalid/main.tf': 'resource "aws_iam_role" {{\n',
     'mixed/main.tf': BROKEN,
@@ -39,6 +40,8 @@ describe('the exit status', () => {
     [0, 'an error where nothing fails', ['broken', '--fail-on', 'never']],
     [0, 'an error of a rule that is skipped', ['broken', '--skip', 'untrusted-assume']],
     [0, 'an error of a rule that is not asked for', ['broken', '--only', 'invalid-principal,wildcard-principal']],
+    [0, 'an error that a comment ignores', ['ignored']],
+    [1, 'an error that a comment ignores in vain', ['ignored', '--no-ignores']],
     [1, 'an error in JSON', ['broken', '--format', 'json']],
     [1, 'findings beside an input that could not be read', ['mixed']],
     [1, 'findings beside a path that is not there', ['broken', 'missing']],
@@ -65,6 +68,10 @@ describe('the exit status', () => {
     [2, 'a graph with a format', ['--graph', '--format', 'json', 'quiet']],
     [2, 'a proof of one name', ['why', 'a']],
     [2, 'a root that is no directory', ['--root', 'missing', 'quiet']],
+    [1, 'an error in a further form', ['broken', '--report', 'sarif=broken.sarif']],
+    [2, 'a further form that cannot be written', ['quiet', '--report', 'junit=missing/out.xml']],
+    [2, 'a further form that does not exist', ['quiet', '--report', 'xml=out.xml']],
+    [2, 'a further form without a file', ['quiet', '--report', 'sarif']],
     [2, 'a result that cannot be written', ['quiet', '-o', 'missing/out.txt']],
   ])('is %d for %s', (expected, _, args) => {
     const { exitCode, stderr } = runCommand(args, top);

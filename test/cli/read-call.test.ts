@@ -18,6 +18,20 @@ describe('a command line', () => {
     ['--exclude a/{b,c} --exclude d e', { kind: 'lint', exclude: ['a/{b,c}', 'd'], paths: ['e'] }],
     ['--only invalid-principal,untrusted-assume', { only: ['invalid-principal', 'untrusted-assume'] }],
     ['--skip invalid-principal --skip untrusted-assume', { skip: ['invalid-principal', 'untrusted-assume'] }],
+    ['--format sarif', { format: 'sarif', reports: [] }],
+    [
+      '--report sarif=a=b.sarif --report junit=c.xml d',
+      {
+        format: 'text',
+        reports: [
+          { format: 'sarif', file: 'a=b.sarif' },
+          { format: 'junit', file: 'c.xml' },
+        ],
+        paths: ['d'],
+      },
+    ],
+    ['--no-ignores', { ignores: 'overlooked' }],
+    ['--graph --no-ignores', { kind: 'graph', ignores: 'overlooked' }],
     ['--include-disabled', { disabledBlocks: 'included' }],
     ['--root r --workspace w --color never', { root: 'r', workspace: 'w', color: 'never' }],
     [
@@ -50,7 +64,21 @@ describe('a command line', () => {
     ['--formt json', 'there is no option --formt; did you mean --format?'],
     ['--zzzzzzzz', 'there is no option --zzzzzzzz'],
     ['-x', 'there is no option -x'],
-    ['--format xml', '--format takes text, json, and not xml'],
+    ['--format xml', '--format takes text, json, sarif, github, gitlab, junit, markdown, and not xml'],
+    [
+      '--format sarf',
+      '--format takes text, json, sarif, github, gitlab, junit, markdown, and not sarf; did you mean sarif?',
+    ],
+    ['--report sarif', '--report takes FORMAT=FILE, as sarif=findings.sarif, and not sarif'],
+    ['--report =a', '--report takes FORMAT=FILE, as sarif=findings.sarif, and not =a'],
+    ['--report json=', '--report takes FORMAT=FILE, as sarif=findings.sarif, and not json='],
+    [
+      '--report sarf=a',
+      '--report knows text, json, sarif, github, gitlab, junit, markdown, and not sarf; did you mean sarif?',
+    ],
+    ['--report json=a --report sarif=a', 'a would be written twice'],
+    ['--report json=a -o a', 'a would be written twice'],
+    ['--graph --report json=a', '--report does not go with --graph'],
     ['--fail-on warnings', '--fail-on takes error, warning, note, never, and not warnings; did you mean warning?'],
     ['--format json --format text', '--format was given more than once'],
     ['--output', '--output needs a value'],
@@ -108,11 +136,14 @@ describe('a command line', () => {
             --strict-pairing  ask for a permission even where a trust suffices in AWS                      [boolean]
             --pedantic        show findings that are only possible, and stricter rules                     [boolean]
             --auditor         show also what an auditor asks for and an owner doesn't                      [boolean]
+            --no-ignores      show also what comments ignore                                               [boolean]
             --fail-on         exit with 1 from this level on (default: warning)
                                                              [string] [choices: "error", "warning", "note", "never"]
 
       How it is shown:
-            --format   form of the findings (default: text)                       [string] [choices: "text", "json"]
+            --format   form of the findings (default: text)
+                                [string] [choices: "text", "json", "sarif", "github", "gitlab", "junit", "markdown"]
+            --report   write another form of the same findings to a file, as FORMAT=FILE; may be repeated    [array]
             --graph    print who can become which role, as --graph=dot (the same as --graph) or --graph=json
                                                                                    [string] [choices: "dot", "json"]
             --explain  print what a rule is about, and read nothing                                         [string]
@@ -125,11 +156,13 @@ describe('a command line', () => {
             --version  Show version number                                                                 [boolean]
 
       Examples:
-        iam-trust-lint envs/prod envs/dev               two configurations as one estate
-        iam-trust-lint why aws_iam_role.ci deploy       ends are addresses, ARNs or names
-        iam-trust-lint --graph | dot -Tsvg > trust.svg  a picture, drawn by Graphviz
-        iam-trust-lint --format json -o findings.json   for other programs
-        iam-trust-lint --exclude 'examples/**'          without what lies below examples
+        iam-trust-lint envs/prod envs/dev                        two configurations as one estate
+        iam-trust-lint why aws_iam_role.ci deploy                ends are addresses, ARNs or names
+        iam-trust-lint --graph | dot -Tsvg > trust.svg           a picture, drawn by Graphviz
+        iam-trust-lint --format json -o findings.json            for other programs
+        iam-trust-lint --format github --report                  annotations, and a file for code scanning
+        sarif=findings.sarif
+        iam-trust-lint --exclude 'examples/**'                   without what lies below examples
 
       Exit: 0 nothing found, 1 findings, 2 a wrong call or an input that could not be read, 3 nothing to analyse.
       "

@@ -61,7 +61,9 @@ describe.each(['dist/cli.js', 'dist/index.js'])('what is loaded when %s starts',
   it('has no large table, and no form but text', () => {
     const inputs = start.flatMap((output) => Object.keys(output.inputs));
     const lazy = inputs.filter((input) =>
-      /(managed-policies|service-roles)\.json|report\/(dot|json|graph-json|why-text|explain-text)\.ts/.test(input),
+      /(managed-policies|service-roles|documented-modules)\.json|report\/(dot|json|graph-json|why-text|explain-text|sarif|github|gitlab|junit|markdown)\.ts/.test(
+        input,
+      ),
     );
     expect(entry === 'dist/cli.js' ? lazy : lazy.filter((input) => !input.includes('report/'))).toEqual([]);
   });

@@ -3,8 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/base/finding.js';
 import { renderDiagnostics } from '../../src/report/diagnostic-text.js';
 import { renderDot } from '../../src/report/dot.js';
+import { renderGithub } from '../../src/report/github.js';
+import { renderGitlab } from '../../src/report/gitlab.js';
 import { renderGraphJson } from '../../src/report/graph-json.js';
 import { renderJson } from '../../src/report/json.js';
+import { renderJunit } from '../../src/report/junit.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { renderSarif } from '../../src/report/sarif.js';
 import { renderText } from '../../src/report/text.js';
 import { describeUnanswered, renderWhy } from '../../src/report/why-text.js';
 import { COVERAGE, edgeOf, FINDING, nodeOf, PLAIN, reportOf } from './sample.js';
@@ -42,6 +47,11 @@ const RENDERERS: readonly (readonly [name: string, render: (text: string) => str
     (text) => renderText(reportOf([findingOf(text)], { [text]: text }), { color: 'off', width: 40 }),
   ],
   ['json', (text) => renderJson(reportOf([findingOf(text)]))],
+  ['sarif', (text) => renderSarif(reportOf([findingOf(text)]))],
+  ['github', (text) => renderGithub(reportOf([findingOf(text)]))],
+  ['gitlab', (text) => renderGitlab(reportOf([findingOf(text)]))],
+  ['junit', (text) => renderJunit(reportOf([findingOf(text)]))],
+  ['markdown', (text) => renderMarkdown(reportOf([findingOf(text)], { [text]: text }))],
   ['graph json', (text) => renderGraphJson({ nodes: [nodeOf(text)], edges: [edgeOf(text, text)] })],
   ['dot', (text) => renderDot({ nodes: [nodeOf(text)], edges: [edgeOf(text, text, { action: text })] }, [])],
   [

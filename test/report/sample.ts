@@ -83,6 +83,7 @@ export function reportOf(
     coverage: COVERAGE,
     rules: new Map(),
     texts: new Map(Object.entries(texts)),
+    directories: { working: '/repo', repository: '/repo' },
     settle: null,
   };
 }

@@ -61,7 +61,7 @@ function readItem(reader: Reader, property: Node): readonly ObjectItem[] {
   const [name, value] = childrenOf(property);
   if (name === undefined || value === undefined) return [];
   const content = readContent(reader, name);
-  if (content.text === COMMENT_NAME) addComments(reader, value);
+  if (content.text === COMMENT_NAME) addComments(reader, value, property.parent ?? property);
   return [{ key: readKey(reader, name, content), value: readValue(reader, value) }];
 }
 
@@ -81,7 +81,7 @@ function readMember(reader: Reader, property: Node): readonly Member[] {
   if (nameNode === undefined || valueNode === undefined) return [];
   const name = readContent(reader, nameNode).text;
   if (name === COMMENT_NAME) {
-    addComments(reader, valueNode);
+    addComments(reader, valueNode, property.parent ?? property);
     return [];
   }
   const nameRange = rangeOfNode(reader, nameNode);
@@ -89,11 +89,12 @@ function readMember(reader: Reader, property: Node): readonly Member[] {
   return [{ kind: 'member', name, nameRange, value, range: rangeOfNode(reader, property) }];
 }
 
-/** A comment may be a string or a list of them. */
-function addComments(reader: Reader, node: Node): void {
+/** A comment may be a string or a list of them; it speaks of the object that it is a member of. */
+function addComments(reader: Reader, node: Node, holder: Node): void {
   if (node.type === 'string') {
-    reader.comments.push({ text: readContent(reader, node).text, range: rangeOfNode(reader, node) });
+    const range = rangeOfNode(reader, node);
+    reader.comments.push({ text: readContent(reader, node).text, range, holder: rangeOfNode(reader, holder) });
   } else if (node.type === 'array') {
-    for (const child of childrenOf(node)) addComments(reader, child);
+    for (const child of childrenOf(node)) addComments(reader, child, holder);
   }
 }

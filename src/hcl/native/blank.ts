@@ -79,7 +79,7 @@ function takeLineComment(cursor: Cursor, offset: number, mark: number): number {
   const { text } = cursor;
   const lineFeed = lineFeedAfter(text, offset);
   const end = codeAt(text, lineFeed - 1) === CARRIAGE_RETURN ? lineFeed - 1 : lineFeed;
-  cursor.comments.push({ text: text.slice(offset + mark, end), range: rangeOf(cursor, offset, end) });
+  cursor.comments.push({ text: text.slice(offset + mark, end), range: rangeOf(cursor, offset, end), holder: null });
   return lineFeed;
 }
 
@@ -87,7 +87,11 @@ function takeLineComment(cursor: Cursor, offset: number, mark: number): number {
 function takeInlineComment(cursor: Cursor, offset: number): number {
   const end = inlineCommentEnd(cursor, offset);
   if (end === null) return offset;
-  cursor.comments.push({ text: cursor.text.slice(offset + 2, end - 2), range: rangeOf(cursor, offset, end) });
+  cursor.comments.push({
+    text: cursor.text.slice(offset + 2, end - 2),
+    range: rangeOf(cursor, offset, end),
+    holder: null,
+  });
   return end;
 }
 

@@ -7,6 +7,8 @@ import { describeRefusal, type Reader, readModuleFile } from './read-file.js';
 export interface ModuleLibrary {
   /** Null for a directory without configuration, or one that cannot be read. */
   get(directory: string): Promise<Module | null>;
+  /** Those that were got, in that order. */
+  list(): Promise<readonly Module[]>;
 }
 
 export function createModuleLibrary(reader: Reader): ModuleLibrary {
@@ -16,6 +18,10 @@ export function createModuleLibrary(reader: Reader): ModuleLibrary {
       const known = modules.get(directory) ?? loadModule(directory, reader);
       modules.set(directory, known);
       return known;
+    },
+    async list() {
+      const loaded = await Promise.all(modules.values());
+      return loaded.filter((module) => module !== null);
     },
   };
 }
