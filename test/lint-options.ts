@@ -1,5 +1,6 @@
 import type { LintOptions } from '../src/commands/options.js';
 import { NO_SETTINGS } from '../src/rules/define.js';
+import { NO_ESTATE } from '../src/sources/source.js';
 import { NO_VARIABLES } from '../src/terraform/load/given-variables.js';
 
 /** The files of a repository at `/repo`, judged as a plain call judges them. */
@@ -8,8 +9,10 @@ export const LINT_OPTIONS: LintOptions = {
   workingDirectory: '/repo',
   repository: '/repo',
   isExcluded: () => false,
+  closed: new Set(),
   workspace: null,
   variables: NO_VARIABLES,
+  estate: NO_ESTATE,
   disabledBlocks: 'left out',
   audience: 'default',
   only: null,

@@ -6,7 +6,9 @@ import { newNotes } from '../src/terraform/evaluate/notes.js';
 import { openRoot, type Root } from '../src/terraform/evaluate/root.js';
 import { createFileAccess } from '../src/terraform/functions/file-access.js';
 import { loadFunctions } from '../src/terraform/functions/table.js';
+import { createDocumentedModules } from '../src/terraform/load/documented-modules.js';
 import { loadTree } from '../src/terraform/load/load-tree.js';
+import { createModuleFinder } from '../src/terraform/load/module-finder.js';
 import { createModuleLibrary } from '../src/terraform/load/module-library.js';
 import { memoryFiles } from './memory-files.js';
 
@@ -25,6 +27,8 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const reader = { files, sources, report };
   const library = createModuleLibrary(reader);
+  const documented = createDocumentedModules(sources);
+  const finder = createModuleFinder({ files, repository: '/repo', configured: new Map() });
   const module = await library.get('/repo');
   if (module === null) throw new Error('the files hold no configuration');
   const names = new Set(
@@ -37,7 +41,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     directory: '/repo',
     fileAccess: createFileAccess('/repo', files, sources),
     functions: await loadFunctions(names),
-    providers: createRootKnowledge({ literalPartition: null, estate, roles: new Map() }),
+    providers: createRootKnowledge({ literalPartition: null, estate, roles: new Map(), accounts: new Map() }),
     inputs: new Map(),
     unsetVariables: 'default',
     workspace: null,
@@ -45,7 +49,10 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     disabledBlocks: 'left out',
     notes: newNotes(),
   } as const;
-  const root = openRoot(context, await loadTree(module, library, reader));
+  const root = openRoot(
+    context,
+    await loadTree(module, { reader, library, finder, documented, isExcluded: () => false }),
+  );
   estate.add(root);
   return { root, diagnostics };
 }

@@ -9,6 +9,7 @@ import { NO_SETTINGS } from '../../src/rules/define.js';
 import { RULES } from '../../src/rules/registry.generated.js';
 import { runRules } from '../../src/rules/run.js';
 import { readDirectories } from '../../src/sources/directory.js';
+import { NO_ESTATE } from '../../src/sources/source.js';
 import { NO_VARIABLES } from '../../src/terraform/load/given-variables.js';
 import { createModuleLibrary } from '../../src/terraform/load/module-library.js';
 import { walkDirectories } from '../../src/terraform/load/walk.js';
@@ -24,8 +25,10 @@ const report = () => {};
 const scanned = {
   repository: directory,
   isExcluded: () => false,
+  closed: new Set<string>(),
   workspace: null,
   variables: NO_VARIABLES,
+  estate: NO_ESTATE,
   disabledBlocks: 'left out',
 } as const;
 
@@ -36,7 +39,7 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly result: 
 }
 
 async function timeFront() {
-  const walk = await timed(() => walkDirectories(directory, { files, isExcluded: scanned.isExcluded, report }));
+  const walk = await timed(() => walkDirectories(directory, { ...scanned, files, report }));
   const library = createModuleLibrary({ files, sources, report });
   const parse = await timed(async () => {
     for (const { path } of walk.result) await library.get(path);

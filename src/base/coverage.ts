@@ -6,6 +6,8 @@ export interface Coverage {
   readonly roles: number;
   readonly policies: { readonly full: number; readonly partial: number; readonly unread: number };
   readonly missingModules: readonly string[];
+  /** Files of variable values that lie beside a root, belong to no environment and were not read: relative to the root. */
+  readonly unreadValues: readonly UnreadValues[];
   /** Modules that are not on disk and were read as their documentation has them. */
   readonly documentedModules: readonly string[];
   /** Resources and modules that a variable's default switches off. */
@@ -19,4 +21,9 @@ export interface Coverage {
     readonly suppressed: number;
     readonly baseline: number;
   };
+}
+
+export interface UnreadValues {
+  readonly root: string;
+  readonly files: readonly string[];
 }

@@ -11,6 +11,8 @@ export interface Finding {
   /** The resource whose argument the element becomes, the first where there are several. */
   readonly address: string;
   readonly instances: readonly string[];
+  /** The environments of the roots that it shows in; none of a root without any. */
+  readonly environments: readonly string[];
   readonly location: Location | null;
   readonly related: readonly RelatedPlace[];
   readonly edge: { readonly from: string; readonly to: string } | null;

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Files } from '../base/files.js';
 import { locate } from '../base/source.js';
 import { listRuleIds } from '../commands/explain.js';
-import type { Config } from '../config/config.js';
+import type { Config, ConfigProblem } from '../config/config.js';
 import { createDiskFiles } from '../host/disk-files.js';
 import { inspectInput } from '../host/inputs.js';
 import { commonDirectory, isWithin, parentOf } from '../host/posix-path.js';
@@ -46,12 +46,20 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   const read = files.read(path);
   if (read.kind === 'refused') return refuse(`the configuration file cannot be read: it is ${read.refusal}`);
   if (read.bytes.length > SIZE_LIMIT) return refuse('this is too large for a configuration file');
-  return await readText(new TextDecoder().decode(read.bytes), path, file);
+  return await readText(new TextDecoder().decode(read.bytes), { path, file, disk: search.disk });
 }
 
-async function readText(text: string, path: string, file: string): Promise<OpenedConfig> {
+interface ConfigFile {
+  readonly path: string;
+  /** As locations name it. */
+  readonly file: string;
+  readonly disk: Files;
+}
+
+async function readText(text: string, { path, file, disk }: ConfigFile): Promise<OpenedConfig> {
   const { readConfig } = await import('../config/read-config.js');
-  const { config, problems } = readConfig(text, listRuleIds());
+  const { config, problems: inText } = readConfig(text, listRuleIds());
+  const problems = [...inText, ...missingRoots(config, parentOf(path), disk)];
   if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path) };
   const diagnostics = problems.map(({ message, range }) => ({
     severity: 'error' as const,
@@ -59,6 +67,14 @@ async function readText(text: string, path: string, file: string): Promise<Opene
     location: { file, ...locate(text, range) },
   }));
   return { kind: 'misconfigured', diagnostics, texts: new Map([[file, text]]) };
+}
+
+function missingRoots({ environments }: Config, top: string, disk: Files): readonly ConfigProblem[] {
+  return environments.flatMap(({ directory, range }) =>
+    disk.list(posix.join(top, directory)).kind === 'listed'
+      ? []
+      : [{ message: `there is no directory ${directory} in the repository`, range }],
+  );
 }
 
 function findNearest({ tops, repository, disk }: ConfigSearch): string | null {

@@ -9,6 +9,7 @@ import { type Input, inspectInput } from '../host/inputs.js';
 import { isWithin, parentOf } from '../host/posix-path.js';
 import type { ReportedDiagnostic } from '../report/report.js';
 import type { ScanRequest } from './call.js';
+import { estateOf } from './estate.js';
 import { createExclusion } from './exclusion.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
 import type { Outside } from './outside.js';
@@ -50,7 +51,6 @@ export async function openScan(request: ScanRequest, outside: ScanOutside): Prom
   const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
   const isExcludedByCall = await createExclusion(request.exclude, [workingDirectory, repository]);
   const isExcludedByConfig = await createExclusion(config.exclude, [directory]);
-  const below = directoriesBelow(files, disk);
   const relative = (path: string) => posix.relative(workingDirectory, path) || '.';
   return {
     kind: 'opened',
@@ -58,9 +58,11 @@ export async function openScan(request: ScanRequest, outside: ScanOutside): Prom
       paths: [...new Set(tops)],
       workingDirectory,
       repository,
-      isExcluded: (path) => below.has(path) || isExcludedByCall(path) || isExcludedByConfig(path),
+      closed: directoriesBelow(files, disk),
+      isExcluded: (path) => isExcludedByCall(path) || isExcludedByConfig(path),
       workspace: request.workspace ?? (environment.TF_WORKSPACE || null),
       variables: givenVariables(request.variables, outside),
+      estate: estateOf(config, { directory, repository }),
       disabledBlocks: request.disabledBlocks,
     },
     files: disk,

@@ -8,7 +8,7 @@ export function summarise(
   { reading, files }: Scan,
   { hidden, rulesOff }: Pick<Coverage, 'hidden' | 'rulesOff'>,
 ): Coverage {
-  const { inventory, roots, environments, missingModules, documentedModules, disabled } = reading;
+  const { inventory, roots, environments, missingModules, unreadValues, documentedModules, disabled } = reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
     ...inventory.policies.map(({ document }) => document),
@@ -22,6 +22,7 @@ export function summarise(
     roles: inventory.roles.length,
     policies: { full: count('full'), partial: count('partial'), unread: count('unread') },
     missingModules,
+    unreadValues,
     documentedModules,
     disabled: disabled.length,
     rulesOff,

@@ -83,6 +83,7 @@ function reportProblem(problem: FoundProblem, { places, result, shorten }: Repor
     message,
     address,
     instances: [...new Set(occurrences.map((one) => one.address))],
+    environments: [...new Set(occurrences.flatMap((one) => one.environment ?? []))],
     location: places.locate(origin),
     related: related.map((one) => ({
       message: one.message,

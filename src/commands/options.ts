@@ -1,9 +1,11 @@
 import type { Audience } from '../base/rule-info.js';
 import type { Level } from '../base/severity.js';
 import type { RuleSettings } from '../rules/define.js';
+import type { EstateSettings } from '../sources/source.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
 
 export type { RuleSettings } from '../rules/define.js';
+export type { EstateSettings } from '../sources/source.js';
 export type { GivenVariables, VariableSetting } from '../terraform/load/given-variables.js';
 
 /** What every command reads. Paths are absolute, with forward slashes. */
@@ -13,9 +15,12 @@ export interface ScanOptions {
   readonly workingDirectory: string;
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
+  /** Directories that the walk for roots does not enter. */
+  readonly closed: ReadonlySet<string>;
   readonly workspace: string | null;
   /** What sets variables from outside of the files of their roots. */
   readonly variables: GivenVariables;
+  readonly estate: EstateSettings;
   /** Whether what only a variable's default switches off is analysed as if it were on. */
   readonly disabledBlocks: 'left out' | 'included';
 }

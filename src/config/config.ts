@@ -3,7 +3,10 @@ import type { Level, Severity } from '../base/severity.js';
 
 /** What `.iam-trust-lint.yaml` says. Paths are as written: relative to the file. */
 export interface Config {
+  readonly environments: readonly RootConfig[];
   readonly accounts: readonly AccountConfig[];
+  /** Directories of modules by their source, or by the package of it. */
+  readonly modules: ReadonlyMap<string, string>;
   readonly exclude: readonly string[];
   readonly rules: RulesConfig;
   readonly failOn: Level | 'never' | null;
@@ -13,11 +16,37 @@ export interface Config {
   readonly pairing: 'aws' | 'strict';
 }
 
+/** A root with the environments that it is run in. */
+export interface RootConfig {
+  readonly directory: string;
+  /** Where the file names the directory. */
+  readonly range: Range;
+  readonly environments: readonly EnvironmentConfig[];
+}
+
+export interface EnvironmentConfig {
+  readonly name: string;
+  /** Relative to the directory of the root, as `-var-file` is where Terraform runs. */
+  readonly varFiles: readonly string[];
+  readonly workspace: string | null;
+  /** The id of the account of the default provider, where its block doesn't tell. */
+  readonly account: string | null;
+}
+
 export interface AccountConfig {
   readonly id: string;
   readonly name: string | null;
   /** Whether roles may trust it as a whole: it belongs to the estate's owner. */
   readonly isTrusted: boolean;
+  /** The provider configurations that work in it. */
+  readonly providers: readonly ProviderReference[];
+}
+
+/** A provider configuration: `ROOT[@ENVIRONMENT]:ALIAS`, `default` for the one without an alias. */
+export interface ProviderReference {
+  readonly directory: string;
+  readonly environment: string | null;
+  readonly alias: string;
 }
 
 export interface RulesConfig {
@@ -26,7 +55,9 @@ export interface RulesConfig {
 }
 
 export const NO_CONFIG: Config = {
+  environments: [],
   accounts: [],
+  modules: new Map(),
   exclude: [],
   rules: { off: [], severities: new Map() },
   failOn: null,

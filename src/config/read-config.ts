@@ -1,6 +1,7 @@
 import type { Severity } from '../base/severity.js';
 import { readAccounts } from './accounts.js';
 import type { Config, ConfigProblem, RulesConfig } from './config.js';
+import { readEnvironments } from './environments.js';
 import {
   collectProblems,
   meant,
@@ -19,7 +20,7 @@ export interface ReadConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = ['accounts', 'exclude', 'rules', 'failOn', 'vendors', 'pairing'];
+const KEYS = ['environments', 'accounts', 'modules', 'exclude', 'rules', 'failOn', 'vendors', 'pairing'];
 const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const PAIRINGS = ['aws', 'strict'] as const;
 
@@ -28,8 +29,11 @@ export function readConfig(text: string, ruleIds: readonly string[]): ReadConfig
   const tree = parseTree(text);
   const reading = collectProblems();
   const fields = readFields(tree.root, 'the configuration', KEYS, reading);
+  const accounts = readAccounts(fields.get('accounts'), reading);
   const config: Config = {
-    accounts: readAccounts(fields.get('accounts'), reading),
+    environments: readEnvironments(fields.get('environments'), accounts, reading),
+    accounts,
+    modules: readModules(fields.get('modules'), reading),
     exclude: readItems(fields.get('exclude'), 'exclude', (item) => readText(item, 'a glob', reading), reading),
     rules: readRules(fields.get('rules'), ruleIds, reading),
     failOn: readChoice(fields.get('failOn'), 'failOn', FAIL_ON, reading),
@@ -52,6 +56,15 @@ function readRules(node: ConfigNode | undefined, ruleIds: readonly string[], rea
     else if (choice !== null) severities.set(key, choice);
   }
   return { off, severities };
+}
+
+function readModules(node: ConfigNode | undefined, reading: Reading): ReadonlyMap<string, string> {
+  return new Map(
+    readEntries(node, 'modules', reading).flatMap(({ key, value }) => {
+      const directory = readText(value, `the directory of ${key}`, reading);
+      return directory === null ? [] : [[key, directory] as const];
+    }),
+  );
 }
 
 function readVendors(node: ConfigNode | undefined, reading: Reading): ReadonlyMap<string, string> {

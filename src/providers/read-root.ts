@@ -3,6 +3,7 @@ import { mergeInventories } from '../inventory/merge.js';
 import type { Estate } from '../terraform/evaluate/estate.js';
 import type { Root } from '../terraform/evaluate/root.js';
 import type { ProviderKnowledge } from '../terraform/provider-knowledge.js';
+import type { ToldAccounts } from './aws/account.js';
 import { readAssumptions } from './aws/assumptions.js';
 import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
@@ -24,10 +25,11 @@ export interface RootSurroundings {
   readonly estate: Estate;
   /** What hands a role to a service. */
   readonly roles: ServiceRoles;
+  readonly accounts: ToldAccounts;
 }
 
-export function createRootKnowledge({ literalPartition, estate, roles }: RootSurroundings): RootKnowledge {
-  const contextOf = createAwsContexts(literalPartition);
+export function createRootKnowledge({ literalPartition, estate, roles, accounts }: RootSurroundings): RootKnowledge {
+  const contextOf = createAwsContexts(literalPartition, accounts);
   return {
     computed: (resource, attribute) =>
       computedByTerraform(resource, attribute, estate) ??

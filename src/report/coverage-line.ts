@@ -1,6 +1,7 @@
 import type { Coverage } from '../base/coverage.js';
 import { count } from './count.js';
 import type { Report } from './report.js';
+import { describeUnreadValues } from './unread-values.js';
 
 /** What the run covered, in one line that also says what it does not show. */
 export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'settle'>): string {
@@ -8,6 +9,7 @@ export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'se
     readPart(coverage),
     policyPart(coverage),
     ...modulePart(coverage),
+    ...valuesPart(coverage),
     ...disabledPart(coverage),
     ...rulesPart(coverage),
     ...hiddenPart(coverage),
@@ -41,6 +43,11 @@ function missingPart(missing: readonly string[]): readonly string[] {
   if (missing.length === 0) return [];
   const more = missing.length > 3 ? ' and others' : '';
   return [`${count(missing.length, 'module')} not on disk (${missing.slice(0, 3).join(', ')}${more})`];
+}
+
+function valuesPart({ unreadValues }: Coverage): readonly string[] {
+  const described = describeUnreadValues(unreadValues);
+  return described === null ? [] : [described];
 }
 
 function disabledPart({ disabled }: Coverage): readonly string[] {

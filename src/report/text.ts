@@ -61,12 +61,13 @@ function suggestionLines(text: string): readonly Line[] {
 }
 
 /** Whose argument it is, and where else the same text shows. */
-function addressLine({ address, instances }: Finding): string {
+function addressLine({ address, instances, environments }: Finding): string {
   const others = instances.filter((instance) => instance !== address);
-  if (others.length === 0) return `at ${address}`;
+  const where = environments.length === 0 ? '' : ` in ${listWords(environments)}`;
+  if (others.length === 0) return `at ${address}${where}`;
   const named = others.slice(0, SHOWN_INSTANCES);
   const rest = others.length - named.length;
-  return `at ${address}; the same at ${listWords(rest > 0 ? [...named, `${rest} more`] : named)}`;
+  return `at ${address}${where}; the same at ${listWords(rest > 0 ? [...named, `${rest} more`] : named)}`;
 }
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note'];

@@ -1,6 +1,7 @@
 import { isSameText, type Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import { type Problem, type Related, type Rule, type RuleContext, STAGES } from './define.js';
+import { indexEnvironments } from './environments.js';
 
 /** A problem with the rule that found it, and everything that the same mistake shows at. */
 export interface FoundProblem extends Problem {
@@ -14,6 +15,8 @@ export interface FoundProblem extends Problem {
 export interface Occurrence {
   readonly address: string;
   readonly origins: readonly Origin[];
+  /** The environment of the root that it lies in; null for a root without any. */
+  readonly environment: string | null;
 }
 
 /** A problem that is not shown: it rests on a `maybe`, is for other readers, or another one tells it. */
@@ -39,9 +42,12 @@ export interface RunResult {
  */
 export function runRules(rules: readonly Rule[], context: RuleContext, visibility: Visibility): RunResult {
   const selected = rules.filter(({ info }) => visibility.isSelected(info.id));
+  const environmentOf = indexEnvironments(context.graph);
   const ordered = STAGES.flatMap((stage) => selected.filter((rule) => rule.stage === stage));
   const found = number(
-    ordered.flatMap((rule) => fold([...rule.check(context)].map((one) => toFound(one, rule.info, context)))),
+    ordered.flatMap((rule) =>
+      fold([...rule.check(context)].map((one) => toFound(one, rule.info, { context, environmentOf }))),
+    ),
   );
   const visible = found.filter((problem) => hiddenAs(problem, visibility.audience) === null);
   const { shown, explained } = explainOnce(visible);
@@ -54,11 +60,22 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
   return { shown, hidden: [...explained.map((problem) => ({ problem, why: 'explained' }) as const), ...unseen] };
 }
 
-function toFound(problem: Problem, rule: RuleInfo, { settings }: RuleContext): FoundProblem {
+interface Finding {
+  readonly context: RuleContext;
+  readonly environmentOf: (problem: Problem) => string | null;
+}
+
+function toFound(problem: Problem, rule: RuleInfo, { context, environmentOf }: Finding): FoundProblem {
   const { address, origin, related } = problem;
-  const severity = settings.severities.get(rule.id) ?? problem.severity;
+  const severity = context.settings.severities.get(rule.id) ?? problem.severity;
   const origins = [origin, ...related.map((one) => one.origin)].filter((one) => one !== null);
-  return { ...problem, severity, rule, occurrences: [{ address, origins }], ordinal: 0 };
+  return {
+    ...problem,
+    severity,
+    rule,
+    occurrences: [{ address, origins, environment: environmentOf(problem) }],
+    ordinal: 0,
+  };
 }
 
 /** Numbers the problems of one rule that are alike, so that each has a name of its own. */

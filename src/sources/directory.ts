@@ -8,9 +8,10 @@ import { openRoot, type Root } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
-import { isDocumented } from '../terraform/load/documented-modules.js';
+import { createDocumentedModules, isDocumented } from '../terraform/load/documented-modules.js';
 import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
+import { createModuleFinder } from '../terraform/load/module-finder.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
 import type { ModuleNode } from '../terraform/load/module-tree.js';
 import { relativeTo } from '../terraform/load/paths.js';
@@ -20,18 +21,27 @@ import { walkDirectories } from '../terraform/load/walk.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
 import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
+import { listUnreadValues } from './unread-values.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
 export async function readDirectories(tops: readonly string[], context: SourceContext): Promise<SourceReading> {
   const reader: Reader = { files: context.files, sources: context.sources, report: context.report };
-  const library = createModuleLibrary(reader);
+  const { environments, modules } = context.estate;
+  const library = createModuleLibrary(reader, context.isExcluded);
+  const finder = createModuleFinder({ ...context, configured: modules });
+  const documented = createDocumentedModules(context.sources);
+  const loader = { reader, library, finder, documented, isExcluded: context.isExcluded };
   const candidates = await listCandidates(tops, library, context);
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const variableFiles = createVariableFileLibrary(reader);
+  const search = { top: context.repository, named: new Set(environments.keys()), finder };
   const trees: LoadedRoot[] = [];
-  for (const found of findRoots(candidates, context.repository)) {
+  for (const found of findRoots(candidates, search)) {
     const fileNames = names.get(found.module.directory) ?? [];
-    trees.push(await loadRoot({ found, fileNames }, { library, variableFiles, given: context.variables }));
+    const loading = { loader, variableFiles, given: context.variables, workspace: context.workspace };
+    trees.push(
+      ...(await loadRoot({ found, fileNames, environments: environments.get(found.module.directory) }, loading)),
+    );
   }
   reportUndeclared(
     context.variables,
@@ -51,15 +61,20 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   return {
     inventory: mergeInventories(readings.map(({ inventory }) => inventory)),
     disabled: readings.flatMap(({ disabled }) => disabled),
-    roots: trees.length,
-    environments: 0,
     remarks: listRemarks(await library.list()),
-    missingModules: trees.flatMap(({ node, module }) =>
-      listMissing(node, relativeTo(context.repository, module.directory), ''),
-    ),
-    documentedModules: trees.flatMap(({ node, module }) =>
-      listDocumented(node, relativeTo(context.repository, module.directory), ''),
-    ),
+    roots: new Set(trees.map(({ module }) => module.directory)).size,
+    environments: trees.filter(({ environment }) => environment !== null).length,
+    unreadValues: trees.flatMap((tree) => listUnreadValues(tree, names, context) ?? []),
+    missingModules: [
+      ...new Set(
+        trees.flatMap(({ node, module }) => listMissing(node, relativeTo(context.repository, module.directory), '')),
+      ),
+    ],
+    documentedModules: [
+      ...new Set(
+        trees.flatMap(({ node, module }) => listDocumented(node, relativeTo(context.repository, module.directory), '')),
+      ),
+    ],
   };
 }
 
@@ -86,22 +101,23 @@ interface Surroundings {
 }
 
 function openLoaded(
-  { module, node, variables, inputs }: LoadedRoot,
+  { module, node, variables, inputs, environment, workspace }: LoadedRoot,
   { functions, roles, estate }: Surroundings,
   context: SourceContext,
 ): { readonly root: Root; readonly knowledge: RootKnowledge } {
-  const knowledge = createRootKnowledge({ literalPartition: literalPartition(node), estate, roles });
+  const { accounts } = context.estate;
+  const knowledge = createRootKnowledge({ literalPartition: literalPartition(node), estate, roles, accounts });
   const root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),
-      environment: null,
+      environment,
       directory: module.directory,
       fileAccess: createFileAccess(module.directory, context.files, context.sources),
       functions,
       providers: knowledge,
       inputs,
       unsetVariables: variables === 'given' ? 'default' : 'unknown',
-      workspace: context.workspace,
+      workspace,
       report: context.report,
       disabledBlocks: context.disabledBlocks,
       notes: newNotes(),

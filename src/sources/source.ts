@@ -1,10 +1,30 @@
 import type { Remark } from '../base/comment.js';
+import type { Coverage } from '../base/coverage.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
+
+/** What the configuration file says of the roots of a scan. Paths are absolute. */
+export interface EstateSettings {
+  /** The environments of roots, by the directory of the root. A root that is not listed has none. */
+  readonly environments: ReadonlyMap<string, readonly Environment[]>;
+  /** Account ids by the provider configuration: `root[@environment]:alias`, the root relative to the repository. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** Directories of modules by their source, or by the package of it. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+/** A root with one set of values. */
+export interface Environment {
+  readonly name: string;
+  readonly varFiles: readonly string[];
+  readonly workspace: string | null;
+}
+
+export const NO_ESTATE: EstateSettings = { environments: new Map(), accounts: new Map(), modules: new Map() };
 
 /** What reading a source needs. */
 export interface SourceContext {
@@ -13,8 +33,11 @@ export interface SourceContext {
   /** The repository: nothing outside of it is read, and roots are named relative to it. */
   readonly repository: string;
   readonly isExcluded: (path: string) => boolean;
+  /** Directories that the walk for roots does not enter. */
+  readonly closed: ReadonlySet<string>;
   readonly workspace: string | null;
   readonly variables: GivenVariables;
+  readonly estate: EstateSettings;
   readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -24,6 +47,8 @@ export interface SourceReading {
   readonly inventory: Inventory;
   readonly roots: number;
   readonly environments: number;
+  /** Files of values that lie beside roots and that nothing reads. */
+  readonly unreadValues: Coverage['unreadValues'];
   /** Addresses of module calls whose code is not on disk, with the source as written. */
   readonly missingModules: readonly string[];
   /** Addresses of module calls whose code is not on disk, and that were read as the module's documentation has it. */

@@ -16,10 +16,20 @@ function problemsOf(text: string): readonly string[] {
 }
 
 const WHOLE = `# What a configuration may say.
+environments:
+  infra/:
+    prod:
+      varFiles: [envs/prod.tfvars]
+      workspace: live
+      account: production
+    dev:
 accounts:
   "012345678901": { name: production, trusted: true }
   audit:
     id: "444455556666"
+    providers: ["account:infra@prod:audit", ".:default"]
+modules:
+  terraform-aws-modules/iam/aws: third-party/iam
 exclude:
   - examples/**
 rules:
@@ -37,10 +47,29 @@ describe('a configuration file', () => {
     const { config, problems } = readConfig(WHOLE, RULES);
     expect(problems).toEqual([]);
     expect(config).toEqual({
-      accounts: [
-        { id: '012345678901', name: 'production', isTrusted: true },
-        { id: '444455556666', name: 'audit', isTrusted: false },
+      environments: [
+        {
+          directory: 'infra',
+          range: expect.anything(),
+          environments: [
+            { name: 'prod', varFiles: ['envs/prod.tfvars'], workspace: 'live', account: '012345678901' },
+            { name: 'dev', varFiles: [], workspace: null, account: null },
+          ],
+        },
       ],
+      accounts: [
+        { id: '012345678901', name: 'production', isTrusted: true, providers: [] },
+        {
+          id: '444455556666',
+          name: 'audit',
+          isTrusted: false,
+          providers: [
+            { directory: 'infra', environment: 'prod', alias: 'audit' },
+            { directory: '.', environment: null, alias: 'default' },
+          ],
+        },
+      ],
+      modules: new Map([['terraform-aws-modules/iam/aws', 'third-party/iam']]),
       exclude: ['examples/**'],
       rules: { off: ['invalid-principal'], severities: new Map([['untrusted-assume', 'low']]) },
       failOn: 'error',
@@ -95,6 +124,20 @@ describe('what is wrong is told with its line and column', () => {
       ],
     ],
     ['failOn: warnings', ['1:9 failOn is one of error, warning, note, never, and not warnings; did you mean warning?']],
+    [
+      'environments: { .: { prod: { varfiles: [] } } }',
+      ['1:30 the environment prod has no key varfiles; did you mean varFiles?'],
+    ],
+    [
+      'environments: { .: { "a b": } }',
+      ['1:22 the name of an environment has letters, digits, _, . and - alone, unlike a b'],
+    ],
+    ['environments: { .: [prod] }', ['1:20 the environments of . is a mapping']],
+    [
+      'accounts: { a: { id: "111122223333", providers: [x] } }',
+      ['1:50 a provider is written ROOT:ALIAS or ROOT@ENVIRONMENT:ALIAS, and not x'],
+    ],
+    ['modules: { a: [b] }', ['1:15 the directory of a is a text']],
     ['pairing: loose', ['1:10 pairing is one of aws, strict, and not loose']],
     ['accounts:\n  prod:\n    id: "123"', ['3:9 id is the twelve digits of an account id, and not 123']],
     [
@@ -122,6 +165,10 @@ describe('what is wrong is told with its line and column', () => {
 
   const MEANINGS: readonly (readonly [string, readonly string[]])[] = [
     ['rules: { untrusted-asume: off }', ['1:10 there is no rule untrusted-asume; did you mean untrusted-assume?']],
+    [
+      'accounts: { prod: { id: "111122223333" } }\nenvironments: { .: { a: { account: prd } } }',
+      ['2:36 no account is named prd; did you mean prod?'],
+    ],
     ['accounts: { prod: }', ['1:13 the account prod has no id, and its key is none: id: "123456789012"']],
     ['accounts: { "111122223333": { id: "444455556666" } }', ['1:13 the account 111122223333 has another id inside']],
     ['failOn: error\nfailOn: note', ['2:1 failOn stands here twice']],

@@ -15,6 +15,7 @@ export const COVERAGE: Coverage = {
   roles: 2,
   policies: { full: 3, partial: 0, unread: 0 },
   missingModules: [],
+  unreadValues: [],
   documentedModules: [],
   disabled: 0,
   rulesOff: [],
@@ -59,6 +60,7 @@ export const FINDING: Finding = {
   message: 'a is allowed to assume b, but the trust policy of b does not admit it: AssumeRole ends in AccessDenied.',
   address: 'aws_iam_role.a',
   instances: ['aws_iam_role.a'],
+  environments: [],
   location: placeOf('aws_iam_role.b.arn'),
   related: [
     { message: 'b trusts ec2.amazonaws.com', address: 'aws_iam_role.b', location: placeOf('"ec2.amazonaws.com"') },

@@ -1,8 +1,8 @@
 import { readArn } from '../../iam/arn.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
-import { ACCOUNT_ID_SHAPE, unknownText } from '../../value/construct.js';
+import { ACCOUNT_ID_SHAPE, textValue, unknownText } from '../../value/construct.js';
 import type { ValueSymbol } from '../../value/symbol.js';
-import { narrowHoles } from '../../value/text.js';
+import { knownText, narrowHoles } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import { listItems, toText } from './text.js';
 
@@ -21,9 +21,23 @@ const CREDENTIALS = [
   'assume_role_with_web_identity',
 ] as const;
 
-/** The account that a provider configuration works in: its id where the configuration tells, else a symbol. */
-export function accountOf(provider: ProviderConfiguration): StringValue {
-  return statedAccount(provider.block) ?? unknownAccount(provider);
+/** Account ids that are told outside of the configuration, by `configurationKey`. */
+export type ToldAccounts = ReadonlyMap<string, string>;
+
+/** The account that a provider configuration works in: its id where the configuration or the user tells, else a symbol. */
+export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): StringValue {
+  const stated = statedAccount(provider.block);
+  if (knownText(stated) !== null) return stated ?? unknownAccount(provider);
+  return toldAccount(provider, told) ?? stated ?? unknownAccount(provider);
+}
+
+/** What is told of one configuration holds for all with its credentials. */
+function toldAccount(provider: ProviderConfiguration, told: ToldAccounts): StringValue | null {
+  if (told.size === 0) return null;
+  const key = credentialsKey(provider.block);
+  const alike = provider.siblings().filter(({ block }) => credentialsKey(block) === key);
+  const id = [provider, ...alike].map((one) => told.get(configurationKey(one))).find((one) => one !== undefined);
+  return id === undefined ? null : textValue(id, null);
 }
 
 /** The id that a provider block names: the only one that it allows, or that of the role that it takes at the end. */

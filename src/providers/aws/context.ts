@@ -1,6 +1,6 @@
 import type { ProviderConfiguration } from '../../terraform/resource.js';
 import type { StringValue } from '../../value/value.js';
-import { accountOf } from './account.js';
+import { accountOf, type ToldAccounts } from './account.js';
 import { partitionOf } from './partition.js';
 
 /** Where a provider configuration works. Each is found out when it is asked for: the configuration may rest on look-ups. */
@@ -10,7 +10,10 @@ export interface AwsContext {
 }
 
 /** Tells where each configuration of a root works, once for each. */
-export function createAwsContexts(literalPartition: string | null): (provider: ProviderConfiguration) => AwsContext {
+export function createAwsContexts(
+  literalPartition: string | null,
+  told: ToldAccounts,
+): (provider: ProviderConfiguration) => AwsContext {
   const accounts = new Map<string, StringValue>();
   const partitions = new Map<string, StringValue>();
   const once = (store: Map<string, StringValue>, key: string, make: () => StringValue): StringValue => {
@@ -19,7 +22,7 @@ export function createAwsContexts(literalPartition: string | null): (provider: P
     return value;
   };
   return (provider) => ({
-    account: () => once(accounts, provider.key, () => accountOf(provider)),
+    account: () => once(accounts, provider.key, () => accountOf(provider, told)),
     partition: () => once(partitions, provider.key, () => partitionOf(provider, literalPartition)),
   });
 }

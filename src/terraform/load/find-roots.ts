@@ -1,6 +1,7 @@
 import { getBlocks } from '../../hcl/body.js';
-import { isLocalSource, literalSource } from './load-tree.js';
 import type { Module } from './module.js';
+import type { ModuleFinder } from './module-finder.js';
+import { isLocalSource, literalSource, sourceStart } from './module-source.js';
 import { joinPath, relativeTo } from './paths.js';
 
 /** A directory with configuration, and what else lies in it that tells a root module. */
@@ -18,41 +19,59 @@ export interface FoundRoot {
 
 /**
  * The root modules among the directories of a scan: those that nothing outside of `examples`, `test` and the like calls,
- * and those that hold what only a root has: a lock file, variable values, a backend or cloud block. Of modules that call
- * each other in a circle, which Terraform refuses, the first is read as a root, so that somebody is told.
+ * those that hold what only a root has: a lock file, variable values, a backend or cloud block; and those that are named as
+ * roots. Of modules that call each other in a circle, which Terraform refuses, the first is read as a root, so that somebody
+ * is told.
  */
-export function findRoots(candidates: readonly Candidate[], top: string): readonly FoundRoot[] {
-  const roots = findUncalled(candidates, top);
+export function findRoots(candidates: readonly Candidate[], search: RootSearch): readonly FoundRoot[] {
+  const directories = candidates.map(({ module }) => module.directory);
+  const calls = new Map(
+    candidates.map(({ module }) => [module.directory, listCalled(module, directories, search.finder)] as const),
+  );
+  const roots = findUncalled(candidates, calls, search);
   const modules = new Map(candidates.map(({ module }) => [module.directory, module] as const));
   const reached = new Set<string>();
-  for (const { module } of roots) reach(module, modules, reached);
-  const circular = [...modules.values()].filter((module) => {
-    const isFirst = !reached.has(module.directory);
-    if (isFirst) reach(module, modules, reached);
+  for (const { module } of roots) reach(module.directory, calls, reached);
+  const circular = [...modules.values()].filter(({ directory }) => {
+    const isFirst = !reached.has(directory);
+    if (isFirst) reach(directory, calls, reached);
     return isFirst;
   });
   return [...roots, ...circular.map((module): FoundRoot => ({ module, variables: 'unknown' }))];
 }
 
+export interface RootSearch {
+  /** What paths are told relative to. */
+  readonly top: string;
+  /** Directories that the user says are roots. */
+  readonly named: ReadonlySet<string>;
+  readonly finder: ModuleFinder;
+}
+
+/** The directories that each directory's calls name. */
+type Calls = ReadonlyMap<string, readonly string[]>;
+
 /** Adds a module and all that it calls to what was reached. */
-function reach(module: Module, modules: ReadonlyMap<string, Module>, reached: Set<string>): void {
-  const pending = [module];
+function reach(directory: string, calls: Calls, reached: Set<string>): void {
+  const pending = [directory];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (reached.has(next.directory)) continue;
-    reached.add(next.directory);
-    pending.push(...listCalled(next).flatMap((directory) => modules.get(directory) ?? []));
+    if (reached.has(next)) continue;
+    reached.add(next);
+    pending.push(...(calls.get(next) ?? []));
   }
 }
 
-function findUncalled(candidates: readonly Candidate[], top: string): readonly FoundRoot[] {
-  const isInExample = ({ module }: Candidate) => isExample(relativeTo(top, module.directory));
-  const called = new Set(
-    candidates.filter((candidate) => !isInExample(candidate)).flatMap(({ module }) => listCalled(module)),
-  );
-  const shown = new Set(candidates.filter(isInExample).flatMap(({ module }) => listCalled(module)));
+function findUncalled(
+  candidates: readonly Candidate[],
+  calls: Calls,
+  { top, named }: RootSearch,
+): readonly FoundRoot[] {
+  const isInExample = (directory: string) => isExample(relativeTo(top, directory));
+  const called = new Set([...calls].flatMap(([directory, others]) => (isInExample(directory) ? [] : others)));
+  const shown = new Set([...calls].flatMap(([directory, others]) => (isInExample(directory) ? others : [])));
   return candidates.flatMap((candidate): readonly FoundRoot[] => {
     const { module } = candidate;
-    if (hasRootMark(candidate)) return [{ module, variables: 'given' }];
+    if (named.has(module.directory) || hasRootMark(candidate)) return [{ module, variables: 'given' }];
     if (called.has(module.directory)) return [];
     const path = relativeTo(top, module.directory);
     const isForOthers = shown.has(module.directory) || path.split('/').some((part) => /^modules?$/i.test(part));
@@ -60,11 +79,15 @@ function findUncalled(candidates: readonly Candidate[], top: string): readonly F
   });
 }
 
-/** The directories that a module's calls name. */
-function listCalled(module: Module): readonly string[] {
+/** The directories that a module's calls name; of a source that is an expression, all that it may come to. */
+function listCalled(module: Module, directories: readonly string[], finder: ModuleFinder): readonly string[] {
   return [...module.calls.values()].flatMap((call) => {
     const source = literalSource(call);
-    return source !== null && isLocalSource(source) ? [joinPath(module.directory, source)] : [];
+    if (source !== null) return finder.find(source, module.directory) ?? [];
+    const start = sourceStart(call);
+    if (!isLocalSource(start)) return [];
+    const path = `${joinPath(module.directory, start)}${start.endsWith('/') ? '/' : ''}`;
+    return directories.filter((directory) => directory.startsWith(path));
   });
 }
 

@@ -1,27 +1,32 @@
+import { posix } from 'node:path';
 import type { Origin } from '../../base/origin.js';
-import { getAttribute } from '../../hcl/body.js';
-import type { Expression } from '../../hcl/syntax.js';
 import { MODULE_DEPTH_LIMIT } from '../limits.js';
-import { createDocumentedModules, type DocumentedModules } from './documented-modules.js';
+import type { DocumentedModules } from './documented-modules.js';
 import { type InstalledModules, readInstalledModules } from './installed-modules.js';
 import type { Declaration, Module } from './module.js';
+import type { ModuleFinder } from './module-finder.js';
 import type { ModuleLibrary } from './module-library.js';
+import { literalArgument, literalSource } from './module-source.js';
 import type { ModuleChild, ModuleNode } from './module-tree.js';
-import { joinPath } from './paths.js';
 import type { Reader } from './read-file.js';
 
 /** Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. */
-export function loadTree(root: Module, library: ModuleLibrary, reader: Reader): Promise<ModuleNode> {
-  const installed = readInstalledModules(root.directory, reader);
-  const documented = createDocumentedModules(reader.sources);
-  return loadNode(root, { directories: [root.directory], calls: [] }, { library, reader, installed, documented });
+export function loadTree(root: Module, loader: TreeLoader): Promise<ModuleNode> {
+  const installed = readInstalledModules(root.directory, loader.reader);
+  return loadNode(root, { directories: [root.directory], calls: [] }, { ...loader, installed });
 }
 
-interface Loading {
-  readonly library: ModuleLibrary;
+/** What loading the modules of roots needs. */
+export interface TreeLoader {
   readonly reader: Reader;
-  readonly installed: InstalledModules;
+  readonly library: ModuleLibrary;
+  readonly finder: ModuleFinder;
   readonly documented: DocumentedModules;
+  readonly isExcluded: (path: string) => boolean;
+}
+
+interface Loading extends TreeLoader {
+  readonly installed: InstalledModules;
 }
 
 /** How a module was reached: the directories of its callers and itself, and the names of the calls between them. */
@@ -41,13 +46,15 @@ async function loadNode(module: Module, way: Way, loading: Loading): Promise<Mod
 
 async function loadChild(module: Module, call: Declaration, way: Way, loading: Loading): Promise<ModuleChild> {
   const source = literalSource(call);
-  const isLocal = source !== null && isLocalSource(source);
-  const directory = isLocal ? joinPath(module.directory, source) : loading.installed.get(way.calls.join('.'));
-  if (directory === undefined) {
+  const installed = loading.installed.get(way.calls.join('.'));
+  const directory = source === null ? installed : loading.finder.find(source, module.directory, installed);
+  if (directory === undefined || directory === null) {
     return source === null
       ? { kind: 'missing', source: '', why: 'its source is an expression' }
       : await openRemote(call, source, way, loading);
   }
+  if (isLeftOut(directory, module.directory, loading.isExcluded))
+    return { kind: 'missing', source: source ?? '', why: 'it is excluded' };
   return await openModule(call, source ?? '', directory, way, loading);
 }
 
@@ -77,6 +84,13 @@ async function openModule(
   return { kind: 'module', node: await loadNode(child, { ...way, directories }, loading) };
 }
 
+/** Whether the user excludes a directory or one above it that the calling module does not lie in as well. */
+function isLeftOut(directory: string, from: string, isExcluded: (path: string) => boolean): boolean {
+  for (let at = directory; !`${from}/`.startsWith(at === '/' ? at : `${at}/`); at = posix.dirname(at))
+    if (isExcluded(at)) return true;
+  return false;
+}
+
 function missingDirectory(call: Declaration, source: string, why: string, { reader }: Loading): ModuleChild {
   const message = `the module "${call.name}" (${source}) was not read: ${why}. What it declares is unknown here.`;
   reader.report({ severity: 'warning', message, place: { kind: 'origin', origin: originOf(call) } });
@@ -97,32 +111,4 @@ function originOf(call: Declaration): Origin {
     range: layer?.file.positions === 'exact' ? call.range : null,
     via: null,
   };
-}
-
-/** The source of a call where it is plain text. */
-export function literalSource(call: Declaration): string | null {
-  return literalArgument(call, 'source');
-}
-
-function literalArgument(call: Declaration, name: string): string | null {
-  for (const layer of call.layers.toReversed()) {
-    const attribute = getAttribute(layer.body, name);
-    if (attribute !== null) return literalText(attribute.value);
-  }
-  return null;
-}
-
-function literalText(expression: Expression): string | null {
-  if (expression.kind !== 'template') return null;
-  let text = '';
-  for (const part of expression.parts) {
-    if (part.kind !== 'text') return null;
-    text += part.text;
-  }
-  return text;
-}
-
-/** Local sources begin with `./` or `../` ("Module Sources: Local Paths"). */
-export function isLocalSource(source: string): boolean {
-  return /^\.{1,2}(\/|$)/.test(source);
 }

@@ -11,11 +11,14 @@ export interface ModuleLibrary {
   list(): Promise<readonly Module[]>;
 }
 
-export function createModuleLibrary(reader: Reader): ModuleLibrary {
+export function createModuleLibrary(
+  reader: Reader,
+  isExcluded: (path: string) => boolean = () => false,
+): ModuleLibrary {
   const modules = new Map<string, Promise<Module | null>>();
   return {
     get(directory) {
-      const known = modules.get(directory) ?? loadModule(directory, reader);
+      const known = modules.get(directory) ?? loadModule(directory, reader, isExcluded);
       modules.set(directory, known);
       return known;
     },
@@ -26,14 +29,20 @@ export function createModuleLibrary(reader: Reader): ModuleLibrary {
   };
 }
 
-async function loadModule(directory: string, reader: Reader): Promise<Module | null> {
+async function loadModule(
+  directory: string,
+  reader: Reader,
+  isExcluded: (path: string) => boolean,
+): Promise<Module | null> {
   const listing = reader.files.list(directory);
   if (listing.kind === 'refused') {
     const message = describeRefusal(directory, listing.refusal, listing.detail);
     reader.report({ severity: 'error', message, place: { kind: 'path', path: directory } });
     return null;
   }
-  const { primary, overrides, dialect } = selectConfigFiles(listing.entries);
+  const { primary, overrides, dialect } = selectConfigFiles(
+    listing.entries.filter(({ name }) => !isExcluded(`${directory}/${name}`)),
+  );
   if (primary.length + overrides.length === 0) return null;
   const read = async (names: readonly string[]): Promise<readonly ModuleFile[]> => {
     const files: ModuleFile[] = [];

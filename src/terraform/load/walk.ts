@@ -13,6 +13,8 @@ export interface Walk {
   readonly files: Files;
   /** Whether a path is left out of the scan by the user's wish. */
   readonly isExcluded: (path: string) => boolean;
+  /** Directories that are not entered. */
+  readonly closed: ReadonlySet<string>;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -35,7 +37,8 @@ export function walkDirectories(top: string, walk: Walk): readonly FoundDirector
     const fileNames = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
     if (fileNames.some(isConfigFile)) found.push({ path, fileNames });
     const inner = entries.filter(({ kind, name }) => kind === 'directory' && !SKIPPED.has(name));
-    pending.push(...inner.map(({ name }) => `${at}/${name}`).toReversed());
+    const paths = inner.map(({ name }) => `${at}/${name}`).filter((directory) => !walk.closed.has(directory));
+    pending.push(...paths.toReversed());
   }
   return found;
 }
