@@ -5,6 +5,7 @@ import { isFormOf } from '../iam/service-name.js';
 import type { Consumer } from '../inventory/inventory.js';
 import { textValue } from '../value/construct.js';
 import { valueKey } from '../value/key.js';
+import { isCompatible } from '../value/presence.js';
 import type { StringValue } from '../value/value.js';
 import { type DeclaredTarget, judge, type World } from './world.js';
 
@@ -14,19 +15,29 @@ export interface ConsumerLink {
   readonly target: DeclaredTarget;
 }
 
-/** The consumers whose role is plainly one of those declared: by its ARN, or by its name in their account. */
+/** The consumers whose role is plainly one of those declared: by its ARN, by its name in their account, or by what holds it. */
 export function listConsumerLinks({ inventory, targets }: World): readonly ConsumerLink[] {
-  if (inventory.consumers.length === 0) return [];
-  const byKey = new Map<string, DeclaredTarget[]>();
+  const { consumers } = inventory;
+  if (consumers.length === 0) return [];
+  const roles = new Map<string, DeclaredTarget[]>();
   for (const target of targets.values()) {
     const { arn, name, account } = target.role;
-    for (const key of [valueKey(arn), nameKey(name, account)]) byKey.set(key, [...(byKey.get(key) ?? []), target]);
+    for (const key of [valueKey(arn), nameKey(name, account)]) roles.set(key, [...(roles.get(key) ?? []), target]);
   }
-  return inventory.consumers.flatMap((consumer) => {
-    const { by, value } = consumer.role;
-    const [target, ...others] = byKey.get(by === 'arn' ? valueKey(value) : nameKey(value, consumer.account)) ?? [];
-    return target === undefined || others.length > 0 ? [] : [{ consumer, target }];
+  const holders = new Map(
+    consumers.flatMap((one) => (one.knownAs === null ? [] : [[valueKey(one.knownAs), one] as const])),
+  );
+  return consumers.flatMap((consumer) => {
+    const holder = consumer.role.by === 'holder' ? holders.get(valueKey(consumer.role.value)) : consumer;
+    const found = holder === undefined ? [] : (roles.get(roleKey(holder)) ?? []);
+    const [target] = found;
+    if (target === undefined || found.length > 1) return [];
+    return isCompatible(consumer.presence, target.role.presence) ? [{ consumer, target }] : [];
   });
+}
+
+function roleKey({ role, account }: Consumer): string {
+  return role.by === 'name' ? nameKey(role.value, account) : valueKey(role.value);
 }
 
 function nameKey(name: StringValue, account: StringValue): string {

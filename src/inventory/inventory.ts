@@ -16,6 +16,7 @@ export interface Inventory {
   readonly identityProviders: readonly IdentityProvider[];
   readonly consumers: readonly Consumer[];
   readonly assumptions: readonly Assumption[];
+  readonly serviceAccounts: readonly ServiceAccount[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
 }
@@ -110,6 +111,10 @@ export interface Consumer extends Declared {
   readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
   /** What the services ask for beside assuming the role, so that they get nothing without it. */
   readonly sessionActions: readonly SessionAction[];
+  /** By what others name the resource and mean its role, too (a task definition, a function); null where nobody does. */
+  readonly knownAs: StringValue | null;
+  /** The ARNs of what the role starts under roles of their own. */
+  readonly starts: readonly StringValue[];
 }
 
 /** A role that a provider configuration or a backend takes before it works. `key` and `address` are the configuration's. */
@@ -133,9 +138,17 @@ export interface SessionDuration {
   readonly origin: Origin | null;
 }
 
-/** A role named by its name or its ARN; `value` is the element that a person wrote. */
+/** A service account of Kubernetes whose pods are to become a role; in whichever cluster its provider works. */
+export interface ServiceAccount extends Omit<Declared, 'account'> {
+  readonly namespace: StringValue;
+  readonly name: StringValue;
+  /** The ARN in its annotation. */
+  readonly role: StringValue;
+}
+
+/** A role named by its name, its ARN or the resource that holds it; `value` is the element that a person wrote. */
 export interface RoleReference {
-  readonly by: 'name' | 'arn';
+  readonly by: 'name' | 'arn' | 'holder';
   readonly value: StringValue;
 }
 
@@ -156,5 +169,6 @@ export const EMPTY_INVENTORY: Inventory = {
   identityProviders: [],
   consumers: [],
   assumptions: [],
+  serviceAccounts: [],
   lookups: [],
 };

@@ -14,6 +14,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     ),
     consumers: inventories.flatMap((inventory) => inventory.consumers ?? EMPTY_INVENTORY.consumers),
     assumptions: inventories.flatMap((inventory) => inventory.assumptions ?? EMPTY_INVENTORY.assumptions),
+    serviceAccounts: inventories.flatMap((inventory) => inventory.serviceAccounts ?? EMPTY_INVENTORY.serviceAccounts),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),
   };
 }

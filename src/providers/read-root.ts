@@ -10,6 +10,7 @@ import { createAwsContexts } from './aws/context.js';
 import { keptByAws } from './aws/kept.js';
 import { isRead, readResource } from './aws/read-resource.js';
 import type { ServiceRoles } from './aws/service-roles.js';
+import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
 import { computedByTerraform } from './terraform/computed.js';
 
 /** What the providers make of one root. */
@@ -41,6 +42,7 @@ export function createRootKnowledge({ literalPartition, estate, roles, accounts 
           .resources((type) => isRead(type, roles))
           .map((resource) => readResource(resource, contextOf(resource.provider), roles)),
         { assumptions: readAssumptions(root) },
+        ...root.resources(holdsServiceAccounts).map(readServiceAccounts),
       ]),
   };
 }

@@ -12,12 +12,14 @@ import { invalidAssumeResource } from './invalid-assume-resource.js';
 import { invalidIdentityPolicy } from './invalid-identity-policy.js';
 import { invalidPrincipal } from './invalid-principal.js';
 import { invalidTrustPolicy } from './invalid-trust-policy.js';
+import { kubernetesSubjectMismatch } from './kubernetes-subject-mismatch.js';
 import { literalWildcard } from './literal-wildcard.js';
 import { missingExternalId } from './missing-external-id.js';
 import { notPrincipal } from './not-principal.js';
 import { oidcMissingAudience } from './oidc-missing-audience.js';
 import { oidcUnscopedSubject } from './oidc-unscoped-subject.js';
 import { partitionMismatch } from './partition-mismatch.js';
+import { passRoleMissing } from './pass-role-missing.js';
 import { providerRoleUntrusted } from './provider-role-untrusted.js';
 import { selfAssumeUntrusted } from './self-assume-untrusted.js';
 import { serviceNotTrusted } from './service-not-trusted.js';
@@ -45,12 +47,14 @@ export const RULES: readonly Rule[] = [
   invalidIdentityPolicy,
   invalidPrincipal,
   invalidTrustPolicy,
+  kubernetesSubjectMismatch,
   literalWildcard,
   missingExternalId,
   notPrincipal,
   oidcMissingAudience,
   oidcUnscopedSubject,
   partitionMismatch,
+  passRoleMissing,
   providerRoleUntrusted,
   selfAssumeUntrusted,
   serviceNotTrusted,

@@ -22,7 +22,7 @@ that the role is handed to cannot be made, or cannot do anything: an instance ge
 };
 
 /** With more than these at once it is no slip of two arguments, and comparing each with each would take long. */
-const SWAP_LIMIT = 200;
+const SWAP_LIMIT = 100;
 
 function* checkConsumers({ graph }: RuleContext): Iterable<Problem> {
   const untrusted = graph.consumerLinks.filter((link) => missingServices(link).length > 0);

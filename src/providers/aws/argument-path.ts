@@ -2,7 +2,7 @@ import type { BlockView } from '../../terraform/resource.js';
 import { readJson } from '../../value/json-read.js';
 import { joinPresence, type Presence } from '../../value/presence.js';
 import { knownText } from '../../value/text.js';
-import type { Item, Value } from '../../value/value.js';
+import type { Item, MapValue, ObjectValue, Value } from '../../value/value.js';
 import { listItems, toText } from './text.js';
 
 /** One value that stands at a path, and what must hold for it to stand there. */
@@ -13,7 +13,8 @@ export interface Placed {
 
 /**
  * The values at a path such as `logging.role_arn`: through nested blocks, objects, lists and texts of JSON, each item of a
- * list at its end. `setting[name=Role].value` enters only the blocks whose argument `name` is `Role`.
+ * list at its end. `setting[name=Role].value` enters only the blocks whose argument `name` is `Role`; `text.**.Key` finds the
+ * key at any depth.
  */
 export function valuesAt(view: BlockView, path: string): readonly Placed[] {
   return enterBlock(view, path.split('.'));
@@ -58,10 +59,17 @@ function enterValue(value: Value | null, path: readonly string[]): readonly Plac
       return value.items.flatMap((item) => enterValue(item.kind === 'rest' ? item.element : item, path));
     case 'map':
     case 'object':
+      if (first === '**') return enterAnywhere(value, path);
       return enterValue(value.entries.get(first)?.value ?? null, rest);
     default:
       return [];
   }
+}
+
+/** Here, and in every value within; a text that stands deeper may be anything. */
+function enterAnywhere(value: MapValue | ObjectValue, path: readonly string[]): readonly Placed[] {
+  const inner = [...value.entries.values()].filter((entry) => entry.value.kind !== 'string');
+  return [...enterValue(value, path.slice(1)), ...inner.flatMap((entry) => enterValue(entry.value, path))];
 }
 
 /** A JSON text that holds a JSON text is left alone. */

@@ -1,15 +1,12 @@
-import { iamArn, readArn } from '../../iam/arn.js';
+import { iamArn } from '../../iam/arn.js';
 import type { Consumer, IdentityProvider, Lookup } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
 import { textValue } from '../../value/construct.js';
-import { joinPresence } from '../../value/presence.js';
-import { concatText, knownText } from '../../value/text.js';
-import { valuesAt } from './argument-path.js';
+import { concatText } from '../../value/text.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES } from './entity.js';
 import { declared, type Facts, type ResourceReader } from './facts.js';
 import { providerHost } from './identity-provider.js';
-import type { ServiceRole, TagPassing } from './service-roles.js';
 import { listItems, toText } from './text.js';
 
 /**
@@ -31,49 +28,10 @@ export function readInstanceProfile(resource: Resource, context: AwsContext): Fa
     match: 'any',
     proof: 'A',
     sessionActions: [],
+    knownAs: null,
+    starts: [],
   };
   return { consumers: [consumer] };
-}
-
-/** The roles that a resource hands to services, by the table. What others may change (`ignore_changes`) tells nothing. */
-export function readConsumers(resource: Resource, context: AwsContext, roles: readonly ServiceRole[]): Facts {
-  const consumers = roles.flatMap((row) =>
-    row.paths
-      .filter((path) => !resource.isIgnored(path.split(/[.[]/)[0] ?? path))
-      .flatMap((path) => consumersAt(resource, context, row, path)),
-  );
-  return consumers.length === 0 ? {} : { consumers };
-}
-
-function consumersAt(resource: Resource, context: AwsContext, row: ServiceRole, path: string): readonly Consumer[] {
-  return valuesAt(resource, path).flatMap(({ item, presence }): readonly Consumer[] => {
-    const value = item.kind === 'rest' ? null : toText(item);
-    if (value === null) return [];
-    const { services, match, proof, tags } = row;
-    return [
-      {
-        ...declared(resource, context),
-        presence: joinPresence(resource.presence, presence),
-        resourceType: resource.type,
-        argument: path,
-        role: { by: readArn(value).kind === 'other' ? 'name' : 'arn', value },
-        services,
-        match,
-        proof,
-        sessionActions: tags !== null && passesTags(resource, tags) ? ['sts:TagSession'] : [],
-      },
-    ];
-  });
-}
-
-/** Surely, for all that is written: an argument that is not known is no reason to speak. */
-function passesTags(resource: Resource, tags: TagPassing): boolean {
-  const isWanted = tags.if === null || flagsAt(resource, tags.if).some((flag) => flag === 'true');
-  return isWanted && (tags.unless === null || flagsAt(resource, tags.unless).every((flag) => flag === 'false'));
-}
-
-function flagsAt(resource: Resource, path: string): readonly (string | null)[] {
-  return valuesAt(resource, path).map(({ item }) => (item.kind === 'rest' ? null : knownText(toText(item))));
 }
 
 export function readOidcProvider(resource: Resource, context: AwsContext): Facts {

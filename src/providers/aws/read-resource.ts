@@ -9,10 +9,11 @@ import {
   readPolicyAttachment,
   readUserGroupMembership,
 } from './attachments.js';
-import { readConsumers, readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
+import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
 import type { AwsContext } from './context.js';
 import type { Facts, ResourceReader } from './facts.js';
 import { readRole, readUser } from './roles.js';
+import { readConsumers } from './service-consumers.js';
 import type { ServiceRoles } from './service-roles.js';
 
 /** What each type of the AWS provider says of IAM; all other types say nothing. */

@@ -10,6 +10,12 @@ export interface ServiceRole {
   readonly proof: Consumer['proof'];
   /** When the service passes session tags; null for never. */
   readonly tags: TagPassing | null;
+  /** Where the ARN of what is started under a role of its own stands, which takes iam:PassRole; null where nothing is. */
+  readonly starts: string | null;
+  /** The attribute by which others name the resource that has the role; null where nobody does. */
+  readonly knownBy: string | null;
+  /** Whether the argument holds the name of a resource that has the role, in place of the role. */
+  readonly isThrough: boolean;
 }
 
 /** Always, but only `if` an argument is true, and not `unless` another is. */
@@ -35,16 +41,22 @@ interface Row {
   readonly match?: string;
   readonly level: string;
   readonly tags?: { readonly if?: string; readonly unless?: string };
+  readonly starts?: string;
+  readonly 'known by'?: string;
+  readonly through?: boolean;
 }
 
 const LEVELS = ['A', 'A-', 'B', 'B-', 'C'] as const;
 
-function readRow({ paths, services, match, level, tags }: Row): ServiceRole {
+function readRow({ paths, services, match, level, tags, starts, through, ...row }: Row): ServiceRole {
   return {
     paths,
     services,
     match: match === 'all' ? 'all' : 'any',
     proof: LEVELS.find((known) => known === level) ?? 'U',
     tags: tags === undefined ? null : { if: tags.if ?? null, unless: tags.unless ?? null },
+    starts: starts ?? null,
+    knownBy: row['known by'] ?? null,
+    isThrough: through === true,
   };
 }
