@@ -4,6 +4,7 @@
 
 import type { Audience } from './base/rule-info.js';
 import type { ConfigChoice } from './cli/call.js';
+import { openBaseline } from './cli/open-baseline.js';
 import { openScan } from './cli/open-scan.js';
 import { describeUnknownRule } from './cli/read-call.js';
 import { type Settings, selectRules } from './cli/settings.js';
@@ -75,17 +76,20 @@ export interface LintRequest extends ScanRequest {
   readonly skip?: readonly string[];
   /** Whether comments that ignore findings hide them. Default: `heeded`. */
   readonly ignores?: LintOptions['ignores'];
+  /** A file of findings that are known, and not reported again. */
+  readonly baseline?: string;
   /** The date as `2027-01-31`, for ignores that expire. Default: today's, in UTC. */
   readonly today?: string;
 }
 
 /**
  * Judges the paths. An input that cannot be read is a diagnostic of the report.
- * @throws RangeError where `root` is no directory a rule does not exist, or the configuration file is wrong.
+ * @throws RangeError where `root` is no directory, a rule does not exist, or the configuration file or the baseline is wrong.
  */
 export async function lint(request: LintRequest): Promise<Report> {
   const { options, files, diagnostics, named, settings } = await open(request);
-  const report = await lintScan({ ...options, ...rulesOf(request, settings) }, files, TOOL);
+  const baseline = readBaseline(request);
+  const report = await lintScan({ ...options, ...rulesOf(request, settings), baseline }, files, TOOL);
   return narrowToNamed({ ...report, diagnostics: [...diagnostics, ...report.diagnostics] }, named);
 }
 
@@ -95,7 +99,7 @@ export async function lint(request: LintRequest): Promise<Report> {
  */
 export async function drawGraph(request: LintRequest): Promise<GraphReport> {
   const { options, files, diagnostics, settings } = await open(request);
-  const report = await drawScan({ ...options, ...rulesOf(request, settings) }, files);
+  const report = await drawScan({ ...options, ...rulesOf(request, settings), baseline: null }, files);
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
 
@@ -153,4 +157,12 @@ function rulesOf(request: LintRequest, settings: Settings) {
   const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
   if (unknown !== undefined) throw new RangeError(describeUnknownRule(unknown));
   return { ...selectRules({ audience, only: only ?? null, skip, pairing, ignores }, settings), today };
+}
+
+function readBaseline({ baseline, workingDirectory = '.' }: LintRequest) {
+  if (baseline === undefined) return null;
+  const choice = { kind: 'heeded', file: baseline, staleEntries: 'told' } as const;
+  const opened = openBaseline(choice, absolutePath(workingDirectory, process.cwd()));
+  if (opened.kind === 'wrong') throw new RangeError(opened.message);
+  return opened.baseline;
 }

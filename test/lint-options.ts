@@ -20,4 +20,5 @@ export const LINT_OPTIONS: LintOptions = {
   settings: NO_SETTINGS,
   ignores: 'heeded',
   today: '2027-01-31',
+  baseline: null,
 };

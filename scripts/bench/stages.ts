@@ -54,7 +54,14 @@ async function timeWhole() {
   const visibility = { audience: 'default', isSelected: () => true } as const;
   const rules = await timed(() => runRules(RULES, { graph: decide.result, settings: NO_SETTINGS }, visibility));
   const options = { ...scanned, paths: [directory], workingDirectory: directory, audience: 'default' } as const;
-  const selection = { only: null, skip: [], settings: NO_SETTINGS, ignores: 'heeded', today: '2026-01-01' } as const;
+  const selection = {
+    only: null,
+    skip: [],
+    settings: NO_SETTINGS,
+    ignores: 'heeded',
+    today: '2026-01-01',
+    baseline: null,
+  } as const;
   const shown = await lint({ ...options, ...selection }, files, {
     name: '',
     version: '',

@@ -16,4 +16,5 @@ export type StaleReason =
   | { readonly kind: 'unused'; readonly ruleIds: readonly string[] }
   | { readonly kind: 'unknown-rule'; readonly ruleId: string; readonly meant: string | null }
   | { readonly kind: 'expired'; readonly until: string }
+  | { readonly kind: 'stale-entry'; readonly ruleId: string; readonly address: string }
   | { readonly kind: 'unreadable'; readonly wanted: string };

@@ -17,9 +17,16 @@ export interface LintCall extends ScanCall, RuleChoice {
   readonly format: Format;
   /** Null leaves it to the configuration file. */
   readonly failOn: FailOn | null;
+  readonly baseline: BaselineChoice;
   /** Further forms of the same report, each to a file of its own. */
   readonly reports: readonly { readonly format: Format; readonly file: string }[];
 }
+
+/** What is done with the findings that are known: nothing, hidden by a file, or put into one. */
+export type BaselineChoice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'heeded'; readonly file: string; readonly staleEntries: 'told' | 'dropped' }
+  | { readonly kind: 'written'; readonly file: string };
 
 export interface Output {
   /** A file to write the result to; null is the standard output. */

@@ -124,6 +124,27 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: JUDGES,
   },
   {
+    name: 'baseline',
+    takes: 'text',
+    help: 'show only what is not in this file',
+    group: 'What is shown',
+    commands: ['lint'],
+  },
+  {
+    name: 'write-baseline',
+    takes: 'text',
+    help: 'put all findings into this file, and exit with 0',
+    group: 'What is shown',
+    commands: ['lint'],
+  },
+  {
+    name: 'prune-baseline',
+    takes: 'flag',
+    help: 'drop from the file of --baseline what is gone',
+    group: 'What is shown',
+    commands: ['lint'],
+  },
+  {
     name: 'fail-on',
     takes: 'text',
     choices: LEVELS,

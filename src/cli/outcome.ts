@@ -15,6 +15,8 @@ export interface Outcome {
 export interface OutcomeFile {
   readonly file: string;
   readonly text: string;
+  /** What to say once it is written. */
+  readonly told?: string;
 }
 
 /** A call that cannot be carried out, with one sentence about it. */

@@ -1,9 +1,10 @@
-import { nearestWord } from '../base/nearest-word.js';
 import { closestRule, listRuleIds } from '../commands/explain.js';
 import { FORMATS } from '../report/formats.js';
-import type { Call, ConfigChoice, LintCall, Output, RuleChoice, ScanCall } from './call.js';
+import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
+import { baselineOf, objectToBaselines, objectToReports, reportsOf } from './file-options.js';
 import { objectTo } from './objections.js';
 import { COLORS, type Command, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
+import { choiceOf, isGiven, textOf, textsOf } from './option-values.js';
 import { type ParsedArguments, parseArguments } from './parser.js';
 import { objectToVariables, orderSettings } from './variable-settings.js';
 
@@ -18,7 +19,11 @@ export function readCall(args: readonly string[], version: string): Call {
   const { values, printed } = parsed;
   if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
   const objection =
-    objectTo(parsed) ?? objectToRules(values) ?? objectToReports(values) ?? objectToVariables(textsOf(values.var));
+    objectTo(parsed) ??
+    objectToRules(values) ??
+    objectToBaselines(values) ??
+    objectToReports(values) ??
+    objectToVariables(textsOf(values.var));
   return objection === null ? chooseCall(parsed, args) : wrong(objection);
 }
 
@@ -49,32 +54,6 @@ function objectToRules(values: Values): string | null {
   return unknown === undefined ? null : describeUnknownRule(unknown);
 }
 
-function objectToReports(values: Values): string | null {
-  const flaw = textsOf(values.report)
-    .map(describeReportFlaw)
-    .find((one) => one !== null);
-  const files = [values.output, ...reportsOf(values).map(({ file }) => file)];
-  const twice = files.find((file, index) => file !== undefined && files.indexOf(file) !== index);
-  return flaw ?? (twice === undefined ? null : `${twice} would be written twice`);
-}
-
-function describeReportFlaw(text: string): string | null {
-  const [name = ''] = text.split('=', 1);
-  if (name === '' || name === text || name.length + 1 === text.length)
-    return `--report takes FORMAT=FILE, as sarif=findings.sarif, and not ${text}`;
-  if (choiceOf(name, FORMATS) !== null) return null;
-  const near = nearestWord(name, FORMATS);
-  return `--report knows ${FORMATS.join(', ')}, and not ${name}${near === null ? '' : `; did you mean ${near}?`}`;
-}
-
-function reportsOf(values: Values): LintCall['reports'] {
-  return textsOf(values.report).flatMap((text) => {
-    const [name = ''] = text.split('=', 1);
-    const format = choiceOf(name, FORMATS);
-    return format === null ? [] : [{ format, file: text.slice(name.length + 1) }];
-  });
-}
-
 /** What to say of a rule id that names nothing. */
 export function describeUnknownRule(id: string): string {
   if (id === '') return 'a rule is missing beside a comma';
@@ -101,7 +80,15 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
     case 'lint': {
       const format = choiceOf(values.format, FORMATS) ?? 'text';
       const failOn = choiceOf(values['fail-on'], LEVELS);
-      return { kind, format, failOn, reports: reportsOf(values), ...scanOf(words), ...rulesOf(values) };
+      return {
+        kind,
+        format,
+        failOn,
+        reports: reportsOf(values),
+        baseline: baselineOf(values),
+        ...scanOf(words),
+        ...rulesOf(values),
+      };
     }
     case 'graph':
       return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(words), ...rulesOf(values) };
@@ -156,23 +143,7 @@ function configOf(values: Values): ConfigChoice {
   return { kind: values['no-config'] === true ? 'none' : 'nearest' };
 }
 
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== false;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
 /** Rule ids, in options that may be repeated and may hold several with commas between. */
 function rulesIn(value: unknown): readonly string[] {
   return textsOf(value).flatMap((text) => text.split(',').map((word) => word.trim()));
-}
-
-function choiceOf<T extends string>(value: unknown, choices: readonly T[]): T | null {
-  return choices.find((choice) => choice === value) ?? null;
 }

@@ -17,7 +17,7 @@ export async function runGraph(call: GraphCall, outside: Outside): Promise<Outco
   const look = lookOfMessages(call, outside);
   const opened = await openScan(call, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
-  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today() };
+  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline: null };
   const drawn = await drawGraph(options, opened.files);
   const report = {
     ...drawn,

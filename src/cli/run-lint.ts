@@ -6,28 +6,36 @@ import { today } from '../host/clock.js';
 import { renderReport } from '../report/formats.js';
 import type { Look } from '../report/paint.js';
 import type { LintCall } from './call.js';
+import { keepBaseline } from './keep-baseline.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
+import { openBaseline } from './open-baseline.js';
 import { openScan } from './open-scan.js';
-import type { Outcome } from './outcome.js';
+import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
 import { selectRules } from './settings.js';
 
 /** Judges the paths. */
 export async function runLint(call: LintCall, outside: Outside, tool: Tool): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
+  const known = openBaseline(call.baseline, outside.workingDirectory);
+  if (known.kind === 'wrong') return refuse(known.message, look);
   const opened = await openScan(call, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
-  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today() };
+  const { baseline } = known;
+  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline };
   const judged = await lint(options, opened.files, tool);
   const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
-  const report = narrowToNamed(whole, opened.named);
+  const kept = keepBaseline(narrowToNamed(whole, opened.named), call.baseline, baseline);
+  const { report } = kept;
+  const files = call.reports.map(async ({ format, file }) => ({
+    file,
+    text: await renderReport(report, format, FILE_LOOK),
+  }));
   return {
     exitCode: lintExitCode(report, call.failOn ?? opened.settings.failOn ?? 'warning'),
     result: await renderReport(report, call.format, lookOfResult(call, outside)),
     messages: `${inputMessages(report, call, look)}${call.format === 'text' ? '' : coverageMessage(report, look)}`,
-    files: await Promise.all(
-      call.reports.map(async ({ format, file }) => ({ file, text: await renderReport(report, format, FILE_LOOK) })),
-    ),
+    files: [...(await Promise.all(files)), ...kept.files],
   };
 }
 

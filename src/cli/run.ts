@@ -42,16 +42,16 @@ async function deliver(outcome: Outcome, call: Call, outside: Outside): Promise<
   if (messages !== '') await writeStream(outside.stderr, messages);
   const output = 'output' in call ? call.output : null;
   const all = result === null || output === null ? files : [...files, { file: output, text: result }];
-  const failures = all.flatMap((file) => writeOne(file, outside));
-  if (failures.length > 0) await writeStream(outside.stderr, failures.join(''));
+  const look = lookOfMessages({ color: 'auto' }, outside);
+  const written = all.map((file) => writeOne(file, outside));
+  const told = written.flatMap(({ sentence }) => (sentence === null ? [] : [messageLine(sentence, look)]));
+  if (told.length > 0) await writeStream(outside.stderr, told.join(''));
   if (result !== null && output === null) await writeStream(outside.stdout, result);
-  return failures.length > 0 ? 2 : exitCode;
+  return written.every(({ isWritten }) => isWritten) ? exitCode : 2;
 }
 
-/** What to say of a file that could not be written. */
-function writeOne({ file, text }: OutcomeFile, outside: Outside): readonly string[] {
-  const written = writeWhole(absolutePath(file, outside.workingDirectory), text);
-  if (written.kind === 'written') return [];
-  const look = lookOfMessages({ color: 'auto' }, outside);
-  return [messageLine(`${file} was not written: ${written.why}`, look)];
+function writeOne({ file, text, told }: OutcomeFile, { workingDirectory }: Outside) {
+  const written = writeWhole(absolutePath(file, workingDirectory), text);
+  if (written.kind === 'written') return { isWritten: true, sentence: told ?? null };
+  return { isWritten: false, sentence: `${file} was not written: ${written.why}` };
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Remark } from '../base/comment.js';
+import { isSameText, type Origin } from '../base/origin.js';
 import type { StaleSuppression } from '../base/suppression.js';
 import type { FoundProblem, HiddenProblem, RunResult } from '../rules/run.js';
 import { type Ignore, ignoresAt, readIgnores } from '../suppress/ignores.js';
@@ -16,18 +17,22 @@ export interface Heeded {
   readonly stale: readonly StaleRemark[];
 }
 
-/** The day, and which rules there are and were run. */
+/** The day, the blocks of addresses, and which rules there are and were run. */
 export interface Heeding extends Omit<IgnoreUse, 'used'> {
   readonly today: string;
+  readonly blockOf: (address: string) => Origin | null;
 }
 
 /** Takes out what comments ignore: the occurrences one by one, and a finding where none of them is left. */
-export function heedIgnores(run: RunResult, remarks: readonly Remark[], { today, ...rules }: Heeding): Heeded {
+export function heedIgnores(run: RunResult, remarks: readonly Remark[], { today, blockOf, ...rules }: Heeding): Heeded {
   const { ignores, unreadable } = readIgnores(remarks, today);
   const used = new Map<Ignore, Set<string>>();
   const withoutIgnored = (problem: FoundProblem): FoundProblem | null => {
-    const occurrences = problem.occurrences.filter(({ origins }) => {
-      const found = ignoresAt(ignores, problem.rule.id, origins);
+    const occurrences = problem.occurrences.filter(({ origins, blocks }) => {
+      const found = ignoresAt(ignores, problem.rule.id, {
+        origins,
+        blocks: blocks.flatMap((address) => blockOf(address) ?? []),
+      });
       for (const ignore of found) used.set(ignore, (used.get(ignore) ?? new Set()).add(problem.rule.id));
       return found.length === 0;
     });
@@ -50,18 +55,31 @@ export function heededRemarks({ reading, sources }: Scan, { ignores, repository 
   return reading.remarks.filter(({ source }) => isOwn(sources.get(source).path, repository));
 }
 
-/** What was not read, or is switched off, might hold what an ignore is for. */
+/** A remark that hides nothing, at its place. */
 export function asSuppression({ remark, why }: StaleRemark, scan: Scan, { repository }: LintOptions): StaleSuppression {
-  const { reading, diagnostics, sources } = scan;
-  const isWhole =
-    reading.missingModules.length === 0 &&
-    reading.disabled.length === 0 &&
-    !diagnostics.some(({ severity }) => severity === 'error');
+  const { sources } = scan;
   return {
     why,
-    confidence: why.kind === 'unused' && !isWhole ? 'possible' : 'certain',
+    confidence: why.kind === 'unused' && !readsWhole(scan) ? 'possible' : 'certain',
     origin: { source: remark.source, range: remark.range, via: null },
     file: posix.relative(repository, sources.get(remark.source).path),
     text: remark.text.trim(),
   };
+}
+
+/** What was not read, or is switched off, might hold what a suppression is for. */
+export function readsWhole({ reading, diagnostics }: Scan): boolean {
+  const isCut = reading.missingModules.length > 0 || reading.disabled.length > 0;
+  return !isCut && !diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** The block of an address; null where several blocks of the scan have it, for nothing tells which one is meant. */
+export function indexBlocks({ reading }: Scan): Heeding['blockOf'] {
+  const { roles, users, groups, policies, attachments, consumers, assumptions } = reading.inventory;
+  const blocks = new Map<string, Origin | null>();
+  for (const { address, origin } of [roles, users, groups, policies, attachments, consumers, assumptions].flat()) {
+    const known = blocks.get(address);
+    blocks.set(address, known === undefined || (known !== null && isSameText(known, origin)) ? origin : null);
+  }
+  return (address) => blocks.get(address) ?? null;
 }

@@ -4,16 +4,14 @@ import type { Location } from '../base/location.js';
 import type { RuleInfo } from '../base/rule-info.js';
 import { levelOf } from '../base/severity.js';
 import { suggest } from '../fix/suggest.js';
-import { RULES } from '../rules/registry.generated.js';
-import { type FoundProblem, type HiddenProblem, runRules } from '../rules/run.js';
-import { unusedSuppression } from '../rules/unused-suppression.js';
-import { closestRule, listRuleIds } from './explain.js';
+import type { FoundProblem } from '../rules/run.js';
+import type { BaselineEntry } from '../suppress/baseline.js';
 import { fingerprintOf } from './fingerprint.js';
-import { asSuppression, heededRemarks, heedIgnores } from './heed-ignores.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
 import type { LintOptions, RuleSelection } from './options.js';
 import type { Places } from './places.js';
 import type { Scan } from './scan.js';
+import { sift } from './sift.js';
 
 /** What the rules say of a scan, as it is reported. */
 export interface Judgement {
@@ -23,42 +21,24 @@ export interface Judgement {
   readonly hidden: Coverage['hidden'];
   /** The rules that were switched off. */
   readonly rulesOff: readonly string[];
+  /** The entries of the baseline that hid nothing. */
+  readonly staleEntries: readonly BaselineEntry[];
 }
 
-/** Runs the selected rules and takes out what comments ignore; findings come in the order of their places. */
+/** Judges what was read; findings come in the order of their places. */
 export function judge(result: Scan, options: LintOptions, places: Places): Judgement {
-  const { audience, only, settings, today } = options;
+  const { only } = options;
   const rulesOff = listRulesOff(options);
   const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
-  const visibility = { audience, isSelected };
-  const context = { graph: result.graph, settings };
-  const run = runRules(RULES, context, visibility);
-  const heeding = { today, isSelected, isKnown: isRule, meant: closestRule };
-  const remarks = heededRemarks(result, options);
-  const heeded = heedIgnores(run, remarks, heeding);
-  const staleSuppressions = heeded.stale.map((stale) => asSuppression(stale, result, options));
-  const staleness = runRules([unusedSuppression], { ...context, staleSuppressions }, visibility);
-  const ignored = heedIgnores(staleness, remarks, heeding);
-  const shown = [...heeded.shown, ...ignored.shown];
-  const hidden = [...heeded.hidden, ...ignored.hidden];
-  const count = (why: HiddenProblem['why']) => hidden.filter((one) => one.why === why).length;
+  const { shown, hidden, staleEntries } = sift(result, options, isSelected);
   const shorten = shortenIds(result.graph, result.reading.roots);
   return {
     findings: orderFindings(shown.map((problem) => reportProblem(problem, { places, result, shorten }))),
     rules: new Map(shown.map(({ rule }) => [rule.id, rule] as const)),
-    hidden: {
-      possible: count('possible'),
-      pedantic: count('pedantic'),
-      auditor: count('auditor'),
-      suppressed: heeded.suppressed.length + ignored.suppressed.length,
-      baseline: 0,
-    },
+    hidden,
     rulesOff,
+    staleEntries,
   };
-}
-
-function isRule(id: string): boolean {
-  return listRuleIds().includes(id);
 }
 
 /** A rule that the configuration switches off runs where the call names it. */

@@ -1,6 +1,7 @@
 import type { Files } from '../base/files.js';
 import type { Finding } from '../base/finding.js';
 import type { Report } from '../report/report.js';
+import type { BaselineEntry } from '../suppress/baseline.js';
 import { summarise } from './coverage.js';
 import { judge } from './judge.js';
 import type { LintOptions, Tool } from './options.js';
@@ -8,11 +9,16 @@ import { createPlaces, type Places } from './places.js';
 import { scan } from './scan.js';
 import { whatWouldSettle } from './settle.js';
 
+/** A report, and the entries of the baseline that hid nothing. */
+export interface LintReport extends Report {
+  readonly staleEntries: readonly BaselineEntry[];
+}
+
 /** Reads the paths, judges every pair, and reports what is wrong. */
-export async function lint(options: LintOptions, files: Files, tool: Tool): Promise<Report> {
+export async function lint(options: LintOptions, files: Files, tool: Tool): Promise<LintReport> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, rules, hidden, rulesOff } = judge(result, options, places);
+  const { findings, rules, hidden, rulesOff, staleEntries } = judge(result, options, places);
   const diagnostics = result.diagnostics.map((diagnostic) => ({
     severity: diagnostic.severity,
     message: diagnostic.message,
@@ -27,6 +33,7 @@ export async function lint(options: LintOptions, files: Files, tool: Tool): Prom
     texts: quotedTexts(findings, diagnostics, places),
     directories: { working: options.workingDirectory, repository: options.repository },
     settle: whatWouldSettle(result, hidden.possible),
+    staleEntries,
   };
 }
 

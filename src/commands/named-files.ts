@@ -11,7 +11,7 @@ export interface NamedPaths {
  * A named file is read with its module, and only what stands in that file is reported of it. Beside whole directories the
  * rest of what was read is theirs.
  */
-export function narrowToNamed(report: Report, { files, directories }: NamedPaths): Report {
+export function narrowToNamed<R extends Report>(report: R, { files, directories }: NamedPaths): R {
   if (files.length === 0) return report;
   const modules = new Set(files.map((file) => posix.dirname(file)));
   const isWanted = (file: string) =>

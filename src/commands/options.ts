@@ -2,6 +2,7 @@ import type { Audience } from '../base/rule-info.js';
 import type { Level } from '../base/severity.js';
 import type { RuleSettings } from '../rules/define.js';
 import type { EstateSettings } from '../sources/source.js';
+import type { BaselineEntry } from '../suppress/baseline.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
 
 export type { RuleSettings } from '../rules/define.js';
@@ -37,8 +38,18 @@ export interface RuleSelection {
 }
 
 export interface LintOptions extends ScanOptions, RuleSelection {
+  readonly baseline: GivenBaseline | null;
   /** The date as `2027-01-31`, for ignores that expire. */
   readonly today: string;
+}
+
+/** The findings that were known before, and are not shown again. */
+export interface GivenBaseline {
+  readonly path: string;
+  readonly text: string;
+  readonly entries: readonly BaselineEntry[];
+  /** Whether entries that nothing is found for are findings, or are dropped. */
+  readonly staleEntries: 'told' | 'dropped';
 }
 
 /** From which level on findings fail a run. */

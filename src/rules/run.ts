@@ -17,6 +17,8 @@ export interface Occurrence {
   readonly origins: readonly Origin[];
   /** The environment of the root that it lies in; null for a root without any. */
   readonly environment: string | null;
+  /** The blocks that these are arguments of, wherever their text stands. */
+  readonly blocks: readonly string[];
 }
 
 /** A problem that is not shown: it rests on a `maybe`, is for other readers, or another one tells it. */
@@ -69,13 +71,9 @@ function toFound(problem: Problem, rule: RuleInfo, { context, environmentOf }: F
   const { address, origin, related } = problem;
   const severity = context.settings.severities.get(rule.id) ?? problem.severity;
   const origins = [origin, ...related.map((one) => one.origin)].filter((one) => one !== null);
-  return {
-    ...problem,
-    severity,
-    rule,
-    occurrences: [{ address, origins, environment: environmentOf(problem) }],
-    ordinal: 0,
-  };
+  const blocks = [address, ...related.flatMap((one) => one.address ?? [])];
+  const environment = environmentOf(problem);
+  return { ...problem, severity, rule, occurrences: [{ address, origins, environment, blocks }], ordinal: 0 };
 }
 
 /** Numbers the problems of one rule that are alike, so that each has a name of its own. */

@@ -44,19 +44,36 @@ function ignoreOf(remark: Remark, directive: Extract<Directive, { kind: 'ignore'
   return { remark, ruleIds, governs, until, state: until !== null && until < today ? 'expired' : 'valid' };
 }
 
-/** The ignores that a place of a finding of that rule lies under: by its own lines, or by a module call that led there. */
-export function ignoresAt(ignores: readonly Ignore[], ruleId: string, origins: readonly Origin[]): readonly Ignore[] {
+/** Where a finding stands: its places, and the blocks whose arguments they become. */
+export interface Standing {
+  readonly origins: readonly Origin[];
+  readonly blocks: readonly Origin[];
+}
+
+/** The ignores that a finding of that rule lies under: by its lines, by a block that it is about, or by a module call. */
+export function ignoresAt(
+  ignores: readonly Ignore[],
+  ruleId: string,
+  { origins, blocks }: Standing,
+): readonly Ignore[] {
   return ignores.filter(
     (ignore) =>
-      ignore.state === 'valid' && ignore.ruleIds.includes(ruleId) && origins.some((one) => covers(ignore, one)),
+      ignore.state === 'valid' &&
+      ignore.ruleIds.includes(ruleId) &&
+      (origins.some((origin) => covers(ignore, origin)) || blocks.some((block) => holds(ignore, block))),
   );
 }
 
-function covers({ remark, governs }: Ignore, origin: Origin): boolean {
+function covers(ignore: Ignore, origin: Origin): boolean {
+  const { remark, governs } = ignore;
   if (origin.source === remark.source && overlaps(origin.range ?? WHOLE_FILE, governs)) return true;
-  for (let { via } = origin; via !== null; via = via.via)
-    if (via.source === remark.source && via.range !== null && isWithin(via.range, governs)) return true;
+  for (let { via } = origin; via !== null; via = via.via) if (holds(ignore, via)) return true;
   return false;
+}
+
+/** A comment inside of a block says nothing about all of it. */
+function holds({ remark, governs }: Ignore, { source, range }: Origin): boolean {
+  return source === remark.source && range !== null && isWithin(range, governs);
 }
 
 /** An empty range, an element that is missing, lies where it stands. */

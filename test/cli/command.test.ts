@@ -188,3 +188,52 @@ it('knows its version', () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect(runCommand(['--version'], top).stdout).toBe(`${version}\n`);
 });
+
+describe('a baseline', () => {
+  it('is written, heeded and pruned', () => {
+    const out = realpathSync(mkdtempSync(join(tmpdir(), 'baseline-')));
+    writeTree(out, { 'main.tf': BROKEN });
+    const written = runCommand(['--write-baseline', 'known.json'], out);
+    expect(written).toMatchObject({ exitCode: 0, stderr: 'iam-trust-lint: known.json holds 1 finding now\n' });
+    expect(written.stdout).toContain('not shown: 1 in the baseline');
+    const text = readFileSync(join(out, 'known.json'), 'utf8');
+    expect(listSchemaErrors('baseline', text)).toEqual([]);
+    writeTree(out, { 'main.tf': QUIET });
+    expect(runCommand(['--baseline', 'known.json'], out).stdout).toContain('note[unused-suppression] known.json:8:');
+    const pruned = runCommand(['--baseline', 'known.json', '--prune-baseline'], out);
+    expect(pruned.stdout).not.toContain('unused-suppression');
+    expect(pruned.stderr).toBe('iam-trust-lint: known.json lost 1 entry that nothing was found for\n');
+    expect(JSON.parse(readFileSync(join(out, 'known.json'), 'utf8')).findings).toEqual([]);
+    rmSync(out, { recursive: true });
+  });
+
+  it('stays as it is where an input could not be read', () => {
+    const out = realpathSync(mkdtempSync(join(tmpdir(), 'baseline-')));
+    writeTree(out, { 'main.tf': BROKEN });
+    runCommand(['--write-baseline', 'known.json'], out);
+    const before = readFileSync(join(out, 'known.json'), 'utf8');
+    writeTree(out, { 'main.tf': `${QUIET}locals {\n` });
+    for (const args of [
+      ['--baseline', 'known.json', '--prune-baseline'],
+      ['--write-baseline', 'known.json'],
+    ]) {
+      const { exitCode, stdout } = runCommand(args, out);
+      expect({ exitCode, isTold: stdout.includes('unused-suppression') }).toEqual({ exitCode: 2, isTold: false });
+      expect(readFileSync(join(out, 'known.json'), 'utf8')).toBe(before);
+    }
+    expect(readdirSync(out).toSorted()).toEqual(['known.json', 'main.tf']);
+    rmSync(out, { recursive: true });
+  });
+
+  it('of a later version is told, and nothing is judged', () => {
+    const out = realpathSync(mkdtempSync(join(tmpdir(), 'baseline-')));
+    writeTree(out, { 'main.tf': BROKEN, 'later.json': '{"schemaVersion": 7}' });
+    expect(runCommand(['--baseline', 'later.json'], out)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'iam-trust-lint: the baseline later.json cannot be used: it is of version 7, and this release reads version 1; use a later one\n',
+    });
+    rmSync(out, { recursive: true });
+  });
+});

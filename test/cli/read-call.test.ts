@@ -137,6 +137,9 @@ describe('a command line', () => {
             --pedantic        show findings that are only possible, and stricter rules                     [boolean]
             --auditor         show also what an auditor asks for and an owner doesn't                      [boolean]
             --no-ignores      show also what comments ignore                                               [boolean]
+            --baseline        show only what is not in this file                                            [string]
+            --write-baseline  put all findings into this file, and exit with 0                              [string]
+            --prune-baseline  drop from the file of --baseline what is gone                                [boolean]
             --fail-on         exit with 1 from this level on (default: warning)
                                                              [string] [choices: "error", "warning", "note", "never"]
 

@@ -167,3 +167,37 @@ it('a downloaded module ignores nothing for its callers', async () => {
   });
   expect(findings).toEqual(['untrusted-assume module.m.aws_iam_role_policy.a']);
 });
+
+describe('a comment on a block whose policy stands elsewhere', () => {
+  const open = (comment: string, inside = '') => `${comment}
+resource "aws_iam_role" "open" {
+  ${inside}
+  name               = "open"
+  assume_role_policy = data.aws_iam_policy_document.open.json
+}
+data "aws_iam_policy_document" "open" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+`;
+  const WILD = '# iam-trust-lint: ignore[wildcard-principal] public on purpose';
+  const FOUND_WILD = 'wildcard-principal aws_iam_role.open';
+
+  it.each([
+    ['nothing', open(''), [FOUND_WILD]],
+    ['the role', open(WILD), []],
+    ['a line of the role', open('', WILD), [UNUSED, FOUND_WILD]],
+  ])('%s', async (_, text, expected) => {
+    expect((await run({ 'main.tf': text })).findings).toEqual(expected);
+  });
+
+  it('says nothing about a block of the same address in another root', async () => {
+    const { findings } = await run({ 'a/main.tf': open(WILD), 'b/main.tf': open('') });
+    expect(findings.toSorted()).toEqual(['unused-suppression a/main.tf', FOUND_WILD, FOUND_WILD].toSorted());
+  });
+});
