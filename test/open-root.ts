@@ -51,7 +51,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
   } as const;
   const root = openRoot(
     context,
-    await loadTree(module, { reader, library, finder, documented, isExcluded: () => false }),
+    await loadTree(module, { reader, library, finder, documented, isExcluded: () => false }, null),
   );
   estate.add(root);
   return { root, diagnostics };

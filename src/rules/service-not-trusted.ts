@@ -58,7 +58,7 @@ function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem
   return {
     severity: severityOf(consumer),
     confidence: confidenceOf(link),
-    message: `${consumer.address} hands ${role} to ${service}, which its trust policy does not admit: the service gets no credentials.${hint}`,
+    message: `${consumer.address} hands ${role} to ${service}, which its trust policy does not admit: the service gets no credentials.${needsOf(consumer)}${hint}`,
     address: consumer.address,
     origin: consumer.role.value.origin ?? consumer.origin,
     related: [
@@ -71,8 +71,14 @@ function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem
     edge: { from: `service:${first}`, to: target.role.key },
     identity: [consumer.key, consumer.argument, target.role.key, service],
     claims: claimsOf(link),
-    remedy: { kind: 'admit', caller: { kind: 'service', name: first }, target },
+    remedy:
+      consumer.sessionActions.length > 0 ? null : { kind: 'admit', caller: { kind: 'service', name: first }, target },
   };
+}
+
+/** What the service asks for beside `sts:AssumeRole`. */
+function needsOf({ sessionActions }: Consumer): string {
+  return sessionActions.length === 0 ? '' : ` It needs sts:AssumeRole and ${sessionActions.join(' and ')}.`;
 }
 
 /** The broken pair of a consumer and its role. */

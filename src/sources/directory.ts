@@ -13,6 +13,7 @@ import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleFinder } from '../terraform/load/module-finder.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
+import { isExpressionSource } from '../terraform/load/module-source.js';
 import type { ModuleNode } from '../terraform/load/module-tree.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import type { Reader } from '../terraform/load/read-file.js';
@@ -35,10 +36,12 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const variableFiles = createVariableFileLibrary(reader);
   const search = { top: context.repository, named: new Set(environments.keys()), finder };
+  const isStatic = candidates.every(({ module }) => ![...module.calls.values()].some(isExpressionSource));
+  const ofSources = isStatic ? null : await loadFunctions(calledNames(context));
+  const loading = { ...context, loader, variableFiles, given: context.variables, functions: ofSources };
   const trees: LoadedRoot[] = [];
   for (const found of findRoots(candidates, search)) {
     const fileNames = names.get(found.module.directory) ?? [];
-    const loading = { loader, variableFiles, given: context.variables, workspace: context.workspace };
     trees.push(
       ...(await loadRoot({ found, fileNames, environments: environments.get(found.module.directory) }, loading)),
     );

@@ -1,8 +1,11 @@
+import { openStatically } from '../terraform/evaluate/static-source.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
+import type { FunctionTable } from '../terraform/functions/function.js';
 import type { FoundRoot } from '../terraform/load/find-roots.js';
 import { type GivenVariables, NO_VARIABLES, readRootVariables } from '../terraform/load/given-variables.js';
 import { loadTree, type TreeLoader } from '../terraform/load/load-tree.js';
 import type { ModuleNode } from '../terraform/load/module-tree.js';
+import { relativeTo } from '../terraform/load/paths.js';
 import { listVariableFiles, type VariableFileLibrary } from '../terraform/load/variable-files.js';
 import type { Value } from '../value/value.js';
 import type { Environment } from './source.js';
@@ -26,26 +29,43 @@ export interface RootToLoad {
   readonly environments: readonly Environment[] | undefined;
 }
 
-interface Loading {
+export interface Loading {
   readonly loader: TreeLoader;
   readonly variableFiles: VariableFileLibrary;
   readonly given: GivenVariables;
   readonly workspace: string | null;
+  readonly repository: string;
+  /** What sources that are expressions may call; null where no source is one. */
+  readonly functions: FunctionTable | null;
 }
 
 /** A root in each of its environments; once where it has none. */
 export async function loadRoot(root: RootToLoad, loading: Loading): Promise<readonly LoadedRoot[]> {
-  const { found, environments = [] } = root;
-  const { loader, workspace } = loading;
-  const node = await loadTree(found.module, loader);
-  if (environments.length === 0)
-    return [{ ...found, node, inputs: await readInputs(root, [], loading), environment: null, workspace }];
+  const { environments = [] } = root;
+  if (environments.length === 0) return [await loadInstance(root, null, loading)];
   const loaded: LoadedRoot[] = [];
-  for (const { name, varFiles, workspace: own } of environments) {
-    const inputs = await readInputs(root, varFiles, loading);
-    loaded.push({ ...found, node, inputs, environment: name, workspace: own ?? workspace });
-  }
+  for (const environment of environments) loaded.push(await loadInstance(root, environment, loading));
   return loaded;
+}
+
+async function loadInstance(root: RootToLoad, environment: Environment | null, loading: Loading): Promise<LoadedRoot> {
+  const { module, variables } = root.found;
+  const { loader, repository, functions } = loading;
+  const inputs = await readInputs(root, environment?.varFiles ?? [], loading);
+  const known = {
+    inputs,
+    environment: environment?.name ?? null,
+    workspace: environment?.workspace ?? loading.workspace,
+  };
+  const settings = {
+    ...known,
+    root: relativeTo(repository, module.directory),
+    directory: module.directory,
+    fileAccess: createFileAccess(module.directory, loader.reader.files, loader.reader.sources),
+    unsetVariables: variables === 'given' ? 'default' : 'unknown',
+  } as const;
+  const instance = functions === null ? null : openStatically({ ...settings, functions }, module);
+  return { module, variables, ...known, node: await loadTree(module, loader, instance) };
 }
 
 function readInputs(

@@ -47,6 +47,10 @@ export function showSymbol({ key, cause }: ValueSymbol): string {
       return cause.what === 'index' ? 'count.index' : `each.${cause.what}`;
     case 'function':
       return `${cause.name}()`;
+    case 'derived':
+      return key.startsWith(`${cause.operation}(`)
+        ? `${cause.operation}(${cause.of.map(showSymbol).join(', ')})`
+        : key.replace(/^[^:]*:/, '');
     default:
       return key.replace(/^[^:]*:/, '');
   }

@@ -197,4 +197,54 @@ ${['aws', 'aws.other_region', 'aws.audit', 'aws.stated', 'aws.chain', 'aws.open'
       aws_open: '555566667777',
     });
   });
+
+  // https://opentofu.org/docs/language/providers/configuration/#for_each-multiple-instances-of-a-provider-configuration
+  it('is one for each key of a repeated block, whose credentials the key tells', async () => {
+    const repeated = {
+      'infra/main.tofu': `
+locals {
+  accounts = { dev = "111122223333", prod = "444455556666" }
+}
+provider "aws" {
+  alias    = "by"
+  for_each = local.accounts
+  assume_role { role_arn = "arn:aws:iam::\${each.value}:role/terraform" }
+}
+provider "aws" {
+  alias    = "profile"
+  for_each = local.accounts
+  profile  = each.key
+}
+provider "aws" {
+  alias    = "regional"
+  for_each = toset(["eu-west-1", "us-east-1"])
+  region   = each.key
+}
+module "m" {
+  for_each  = local.accounts
+  source    = "./m"
+  providers = { aws = aws.by[each.key] }
+  name      = each.key
+}
+variable "unknown" {}
+${role('profile_dev', 'aws.profile["dev"]')}
+${role('profile_prod', 'aws.profile["prod"]')}
+${role('near', 'aws.regional["eu-west-1"]')}
+${role('far', 'aws.regional["us-east-1"]')}
+${role('open', 'aws.by[var.unknown]')}`,
+      'infra/m/main.tf': ROOT,
+    };
+    const { graph, diagnostics } = await drawGraph(LINT_OPTIONS, repository(repeated));
+    const roles = graph.nodes.filter(({ kind }) => kind === 'role');
+    expect(Object.fromEntries(roles.map(({ label, account }) => [label, account?.replace('account:', '')]))).toEqual({
+      dev: '111122223333',
+      prod: '444455556666',
+      profile_dev: 'infra:profile["dev"]',
+      profile_prod: 'infra:profile["prod"]',
+      near: 'infra:regional["eu-west-1"]',
+      far: 'infra:regional["eu-west-1"]',
+      open: expect.stringContaining('by[*]'),
+    });
+    expect(diagnostics).toEqual([]);
+  });
 });

@@ -93,6 +93,59 @@ describe('the code of a remote module', () => {
   });
 });
 
+// https://opentofu.org/docs/language/modules/sources/: variables and locals alone.
+describe('a source that is an expression', () => {
+  const ROOT = `variable "kind" {\n  default = "a"\n}\nlocals {\n  folder = "modules"\n}\n`;
+  const MODULES = { 'modules/a/main.tf': role('a'), 'modules/b/main.tf': role('b') };
+  const given = (text: string): Partial<LintOptions> => ({
+    variables: { environment: new Map(), settings: [{ kind: 'value', name: 'kind', text }] },
+  });
+
+  it.each<readonly [string, string, Partial<LintOptions>, readonly string[]]>([
+    ['a variable', '"./modules/${var.kind}"', {}, ['module.m.aws_iam_role.a']],
+    ['a variable that is set', '"./modules/${var.kind}"', given('b'), ['module.m.aws_iam_role.b']],
+    ['a local', '"./${local.folder}/${upper(var.kind) == "A" ? "b" : "a"}"', {}, ['module.m.aws_iam_role.b']],
+    ['format', 'format("./modules/%s", var.kind)', {}, ['module.m.aws_iam_role.a']],
+    ['what only a resource tells', '"./modules/${aws_iam_role.x.arn}"', {}, []],
+    ['what the workspace tells', '"./modules/${terraform.workspace}"', { workspace: 'b' }, ['module.m.aws_iam_role.b']],
+  ])('is known from %s', async (_, source, options, expected) => {
+    const contents = { 'main.tf': `${ROOT}${role('x')}${call(source)}`, ...MODULES };
+    const { roles, missing } = await read(contents, options);
+    expect(roles.filter((id) => /(^|:)module\./.test(id)).map((id) => id.replace(/^\.:/, ''))).toEqual(expected);
+    expect(missing).toEqual(expected.length > 0 ? [] : ['.:module.m (its source is an expression)']);
+  });
+
+  it('is known in a module from what its caller passes', async () => {
+    const outer = 'module "outer" {\n  source = "./outer"\n  kind = "b"\n}\n';
+    const { roles } = await read({
+      'main.tf': outer,
+      'outer/main.tf': `variable "kind" {}\n${call('"../modules/${var.kind}"')}`,
+      ...MODULES,
+    });
+    expect(roles).toEqual(['module.outer.module.m.aws_iam_role.b']);
+  });
+
+  it('differs from environment to environment', async () => {
+    const environments = ['a', 'b'].map((name) => ({ name, varFiles: [`/repo/${name}.tfvars`], workspace: null }));
+    const estate = { ...NO_ESTATE, environments: new Map([['/repo', environments]]) };
+    const { roles } = await read(
+      {
+        'main.tf': `${ROOT}${call('"./modules/${var.kind}"')}`,
+        'a.tfvars': 'kind = "a"',
+        'b.tfvars': 'kind = "b"',
+        ...MODULES,
+      },
+      { estate },
+    );
+    expect(roles).toEqual(['.@a:module.m.aws_iam_role.a', '.@b:module.m.aws_iam_role.b']);
+  });
+
+  it('leads into no circle', async () => {
+    const { roles } = await read({ 'main.tf': `${ROOT}${role('x')}${call('"./${"."}"')}` });
+    expect(roles).toEqual(['aws_iam_role.x']);
+  });
+});
+
 describe('what is excluded', () => {
   const contents = {
     'main.tf': `${role('kept')}${call('"./inner/module"')}`,

@@ -10,6 +10,7 @@ export const PARTIAL_KNOWLEDGE: Readonly<Record<string, readonly (readonly [expr
     ['join(",", concat(["a"], var.ls))', '"a${join(",",list[..."${var.ls[*]}"],1)}"'],
     ['split("/", "role/${var.s}")', 'list["role",..."${split("/","role/${var.s}",1)[*]}"]'],
     ['split(":", "arn:aws:iam::${var.id}:role/x")[4]', '"${var.id}"'],
+    ['split("https://", "https://a.${var.id}/b")[1]', '"a.${var.id}/b"'],
     ['replace("a-${var.s}", "-", "_")', '"a_${replace(var.s,"-","_")}"'],
     ['replace("https://a.${var.id}/b", "https://", "")', '"a.${var.id}/b"'],
     ['replace("https://a.${var.arn}", "https://", "")', '"${replace("https://a.${var.arn}","https://","")}"'],

@@ -34,8 +34,8 @@ export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): 
 /** What is told of one configuration holds for all with its credentials. */
 function toldAccount(provider: ProviderConfiguration, told: ToldAccounts): StringValue | null {
   if (told.size === 0) return null;
-  const key = credentialsKey(provider.block);
-  const alike = provider.siblings().filter(({ block }) => credentialsKey(block) === key);
+  const key = credentialsKey(provider);
+  const alike = provider.siblings().filter((other) => credentialsKey(other) === key);
   const id = [provider, ...alike].map((one) => told.get(configurationKey(one))).find((one) => one !== undefined);
   return id === undefined ? null : textValue(id, null);
 }
@@ -81,13 +81,15 @@ export function configurationLabel({ address, alias, name }: ProviderConfigurati
 }
 
 function firstWithSameCredentials(provider: ProviderConfiguration): ProviderConfiguration {
-  const key = credentialsKey(provider.block);
-  return provider.siblings().find((other) => credentialsKey(other.block) === key) ?? provider;
+  const key = credentialsKey(provider);
+  return provider.siblings().find((other) => credentialsKey(other) === key) ?? provider;
 }
 
 /** By what is written, not by what it comes to: a role of another provider may be what these credentials are looked up with. */
-function credentialsKey(block: BlockView | null): string {
-  return block === null ? '' : CREDENTIALS.map((name) => block.sourceText(name)).join('|');
+function credentialsKey({ block, alias }: ProviderConfiguration): string {
+  const text = block === null ? '' : CREDENTIALS.map((name) => block.sourceText(name)).join('|');
+  // Of a repeated block each key has what is written with it (OpenTofu, "Provider for_each").
+  return /\beach\./.test(text) ? `${alias}:${text}` : text;
 }
 
 /** The key that runners and accounts of one configuration share: `root[@environment]:label`. */

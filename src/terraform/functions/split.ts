@@ -58,11 +58,12 @@ function fieldValue(field: Field): Value {
 export function fieldsOf(stretches: readonly Stretch[], separator: string): readonly Field[] {
   const fields: Field[] = [];
   let current: Field = { pieces: [], open: false };
-  for (const stretch of stretches) {
+  for (const [index, stretch] of stretches.entries()) {
     if (stretch.kind === 'hole') {
+      const neighbours = { before: stretches[index - 1], after: stretches[index + 1] };
       current = {
         pieces: [...current.pieces, stretch],
-        open: current.open || mayHold(stretch, separator),
+        open: current.open || mayTakePart(stretch, separator, neighbours),
       };
       continue;
     }
@@ -84,12 +85,6 @@ function partsOfRun(run: Run, separator: string): readonly (readonly Piece[])[] 
     start = next + separator.length;
   }
   return [...parts, cutRun(run, start, run.text.length)];
-}
-
-/** Whether an unknown stretch may hold the separator, a part of one, or vanish and let one grow together around it. */
-export function mayHold({ value }: HolePiece, separator: string): boolean {
-  const foreign = Array.from(separator).every((character) => !isInAlphabet(character, value.shape.chars));
-  return !foreign || (value.shape.min === 0 && separator.length > 1);
 }
 
 /** A string with other text in place of every occurrence of a part. Null where unknown text is in the way. */

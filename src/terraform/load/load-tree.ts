@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { Origin } from '../../base/origin.js';
+import type { ModuleInstance } from '../evaluate/context.js';
+import { enterStatically, staticSource } from '../evaluate/static-source.js';
 import { MODULE_DEPTH_LIMIT } from '../limits.js';
 import type { DocumentedModules } from './documented-modules.js';
 import { type InstalledModules, readInstalledModules } from './installed-modules.js';
@@ -10,10 +12,13 @@ import { literalArgument, literalSource } from './module-source.js';
 import type { ModuleChild, ModuleNode } from './module-tree.js';
 import type { Reader } from './read-file.js';
 
-/** Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. */
-export function loadTree(root: Module, loader: TreeLoader): Promise<ModuleNode> {
+/**
+ * Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. `instance` is the
+ * root as far as sources that are expressions can be evaluated in it; without it they are unknown.
+ */
+export function loadTree(root: Module, loader: TreeLoader, instance: ModuleInstance | null): Promise<ModuleNode> {
   const installed = readInstalledModules(root.directory, loader.reader);
-  return loadNode(root, { directories: [root.directory], calls: [] }, { ...loader, installed });
+  return loadNode(root, { directories: [root.directory], calls: [], instance }, { ...loader, installed });
 }
 
 /** What loading the modules of roots needs. */
@@ -33,6 +38,8 @@ interface Loading extends TreeLoader {
 interface Way {
   readonly directories: readonly string[];
   readonly calls: readonly string[];
+  /** The caller, for sources that are expressions. */
+  readonly instance: ModuleInstance | null;
 }
 
 async function loadNode(module: Module, way: Way, loading: Loading): Promise<ModuleNode> {
@@ -45,7 +52,7 @@ async function loadNode(module: Module, way: Way, loading: Loading): Promise<Mod
 }
 
 async function loadChild(module: Module, call: Declaration, way: Way, loading: Loading): Promise<ModuleChild> {
-  const source = literalSource(call);
+  const source = literalSource(call) ?? (way.instance === null ? null : staticSource(way.instance, call));
   const installed = loading.installed.get(way.calls.join('.'));
   const directory = source === null ? installed : loading.finder.find(source, module.directory, installed);
   if (directory === undefined || directory === null) {
@@ -81,7 +88,8 @@ async function openModule(
   const child = await loading.library.get(resolved);
   if (child === null) return missingDirectory(call, source, 'the directory holds no configuration', loading);
   const directories = [...way.directories, directory];
-  return { kind: 'module', node: await loadNode(child, { ...way, directories }, loading) };
+  const instance = way.instance === null ? null : enterStatically(way.instance, call, child);
+  return { kind: 'module', node: await loadNode(child, { ...way, directories, instance }, loading) };
 }
 
 /** Whether the user excludes a directory or one above it that the calling module does not lie in as well. */

@@ -13,6 +13,11 @@ export function literalArgument(call: Declaration, name: string): string | null 
   return argument === null ? null : literalText(argument.attribute.value);
 }
 
+/** Whether a source is more than a text. */
+export function isExpressionSource(call: Declaration): boolean {
+  return sourceOf(call) !== null && literalSource(call) === null;
+}
+
 function sourceOf(call: Declaration): Expression | null {
   return findArgument(call.layers, 'source')?.attribute.value ?? null;
 }
