@@ -45,12 +45,14 @@ export { renderWhy } from './report/why-text.js';
 
 /** What is read. */
 export interface ScanRequest {
-  /** Directories and configuration files, relative to the working directory. */
+  /** Directories, configuration files, plans and states, relative to the working directory. */
   readonly paths: readonly string[];
   /** Where relative paths begin, and what the paths of a report are relative to. Default: the process's. */
   readonly workingDirectory?: string;
   /** The repository, out of which nothing is read. Default: the nearest directory with `.git`. */
   readonly root?: string;
+  /** Plans and states of roots among the paths, each as `DIR=FILE`. */
+  readonly plans?: readonly string[];
   /** The configuration file; null reads none. Default: the nearest `.iam-trust-lint.yaml`. */
   readonly config?: string | null;
   /** Globs of paths to leave out. */
@@ -117,6 +119,7 @@ async function open({
   paths,
   workingDirectory = '.',
   root,
+  plans = [],
   config,
   exclude = [],
   workspace,
@@ -127,11 +130,13 @@ async function open({
   const request = {
     paths,
     root: root ?? null,
+    plans,
     config: chooseConfig(config),
     exclude,
     workspace: workspace ?? null,
     variables,
     disabledBlocks,
+    standardInput: null,
   };
   const opened = await openScan(request, {
     workingDirectory: absolutePath(workingDirectory, process.cwd()),

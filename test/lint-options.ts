@@ -6,6 +6,8 @@ import { NO_VARIABLES } from '../src/terraform/load/given-variables.js';
 /** The files of a repository at `/repo`, judged as a plain call judges them. */
 export const LINT_OPTIONS: LintOptions = {
   paths: ['/repo'],
+  documents: [],
+  plans: [],
   workingDirectory: '/repo',
   repository: '/repo',
   isExcluded: () => false,

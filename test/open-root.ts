@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../src/base/diagnostic.js';
 import { createSourceRegistry } from '../src/base/source.js';
+import { NOTHING_TOLD } from '../src/providers/aws/account.js';
 import { createRootKnowledge } from '../src/providers/read-root.js';
 import { createEstate } from '../src/terraform/evaluate/estate.js';
 import { newNotes } from '../src/terraform/evaluate/notes.js';
@@ -41,13 +42,14 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     directory: '/repo',
     fileAccess: createFileAccess('/repo', files, sources),
     functions: await loadFunctions(names),
-    providers: createRootKnowledge({ literalPartition: null, estate, roles: new Map(), accounts: new Map() }),
+    providers: createRootKnowledge({ literalPartition: null, estate, roles: new Map(), accounts: NOTHING_TOLD }),
     inputs: new Map(),
     unsetVariables: 'default',
     workspace: null,
     report,
     disabledBlocks: 'left out',
     notes: newNotes(),
+    planned: null,
   } as const;
   const root = openRoot(
     context,

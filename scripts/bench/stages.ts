@@ -27,6 +27,7 @@ const scanned = {
   isExcluded: () => false,
   closed: new Set<string>(),
   workspace: null,
+  plans: new Map(),
   variables: NO_VARIABLES,
   estate: NO_ESTATE,
   disabledBlocks: 'left out',
@@ -53,7 +54,8 @@ async function timeWhole() {
   const decide = await timed(() => buildGraph(openWorld(read.result.inventory, { textOf: () => null })));
   const visibility = { audience: 'default', isSelected: () => true } as const;
   const rules = await timed(() => runRules(RULES, { graph: decide.result, settings: NO_SETTINGS }, visibility));
-  const options = { ...scanned, paths: [directory], workingDirectory: directory, audience: 'default' } as const;
+  const named = { paths: [directory], documents: [], plans: [] };
+  const options = { ...scanned, ...named, workingDirectory: directory, audience: 'default' } as const;
   const selection = {
     only: null,
     skip: [],

@@ -13,7 +13,8 @@ export interface Origin {
   readonly via: Origin | null;
 }
 
-/** Whether two origins are the same written text, whichever module calls led there. */
+/** Whether two origins are the same written text, whichever module calls led there. Without positions nothing tells. */
 export function isSameText(a: Origin, b: Origin): boolean {
-  return a.source === b.source && a.range?.start === b.range?.start && a.range?.end === b.range?.end;
+  if (a.range === null || b.range === null) return false;
+  return a.source === b.source && a.range.start === b.range.start && a.range.end === b.range.end;
 }

@@ -6,7 +6,7 @@ import type { Range } from './range.js';
  * How a source is read: `hcl` native syntax, `json` its JSON form, `text` whatever `file()` and `templatefile()` read;
  * `documented` stands for the code of a module that is not on disk, and lies nowhere.
  */
-export type SourceKind = 'hcl' | 'json' | 'text' | 'documented' | 'plan' | 'state';
+export type SourceKind = 'hcl' | 'json' | 'text' | 'documented' | 'plan' | 'state' | 'authorization';
 
 /** A text that the scan has read. `path` is absolute, with forward slashes. */
 export interface Source {

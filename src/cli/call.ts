@@ -1,3 +1,4 @@
+import type { ReadResult } from '../base/files.js';
 import type { Audience } from '../base/rule-info.js';
 import type { FailOn, LintOptions, ScanOptions, VariableSetting } from '../commands/options.js';
 import type { ColorChoice } from '../host/color.js';
@@ -44,12 +45,19 @@ export type ConfigChoice =
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly root: string | null;
+  /** `DIR=FILE`: a plan or state and the root that it belongs to. */
+  readonly plans: readonly string[];
   readonly config: ConfigChoice;
   readonly exclude: readonly string[];
   readonly workspace: string | null;
   /** In the order in which they were given. */
   readonly variables: readonly VariableSetting[];
   readonly disabledBlocks: ScanOptions['disabledBlocks'];
+}
+
+/** A request with what came in on the standard input, where one of the paths is `-`. */
+export interface OpenRequest extends ScanRequest {
+  readonly standardInput: ReadResult | null;
 }
 
 export interface ScanCall extends Output, ScanRequest {}

@@ -18,6 +18,7 @@ process.on('unhandledRejection', fail);
 runCommandLine(process.argv.slice(2), {
   workingDirectory: absolutePath('.', process.cwd()),
   environment: process.env,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
 }).then((exitCode) => {

@@ -7,8 +7,10 @@ import { createDiskFiles } from '../host/disk-files.js';
 import { findRepository } from '../host/find-repository.js';
 import { type Input, inspectInput } from '../host/inputs.js';
 import { isWithin, parentOf } from '../host/posix-path.js';
+import { standardInputPath, withDocuments } from '../host/standard-input.js';
 import type { ReportedDiagnostic } from '../report/report.js';
-import type { ScanRequest } from './call.js';
+import type { OpenRequest } from './call.js';
+import { choosePlan } from './choose-plan.js';
 import { estateOf } from './estate.js';
 import { createExclusion } from './exclusion.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
@@ -33,7 +35,7 @@ export type OpenedScan =
 export type ScanOutside = Pick<Outside, 'workingDirectory' | 'environment'>;
 
 /** Finds what the paths are and which repository they belong to. Paths are relative to the working directory. */
-export async function openScan(request: ScanRequest, outside: ScanOutside): Promise<OpenedScan> {
+export async function openScan(request: OpenRequest, outside: ScanOutside): Promise<OpenedScan> {
   const { workingDirectory, environment } = outside;
   const root = request.root === null ? null : inspectInput(request.root, workingDirectory);
   if (root !== null && root.kind !== 'directory')
@@ -43,8 +45,14 @@ export async function openScan(request: ScanRequest, outside: ScanOutside): Prom
   const files = inputs
     .flatMap((input) => (input.kind === 'file' ? [input.path] : []))
     .filter((file) => !directories.some((directory) => isWithin(directory, file)));
+  const documents = inputs.flatMap((input) => (input.kind === 'document' ? [input.path] : []));
+  const plans = request.plans.map((given) => choosePlan(given, workingDirectory, root?.path ?? null));
+  const wrongPlan = plans.find((plan) => plan.kind === 'wrong');
+  if (wrongPlan?.kind === 'wrong') return wrongPlan;
+  const chosenPlans = plans.flatMap((plan) => (plan.kind === 'plan' ? [plan] : []));
   const tops = [...directories, ...files.map(parentOf)];
-  const repository = root?.path ?? findRepository(tops) ?? workingDirectory;
+  const bases = tops.length > 0 ? tops : documents.map(parentOf);
+  const repository = root?.path ?? findRepository(bases) ?? workingDirectory;
   const disk = createDiskFiles(repository);
   const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, disk });
   if (opened.kind === 'misconfigured') return opened;
@@ -56,6 +64,8 @@ export async function openScan(request: ScanRequest, outside: ScanOutside): Prom
     kind: 'opened',
     options: {
       paths: [...new Set(tops)],
+      documents: [...new Set(documents)],
+      plans: chosenPlans.map(({ directory, file }) => ({ directory, file })),
       workingDirectory,
       repository,
       closed: directoriesBelow(files, disk),
@@ -65,19 +75,23 @@ export async function openScan(request: ScanRequest, outside: ScanOutside): Prom
       estate: estateOf(config, { directory, repository }),
       disabledBlocks: request.disabledBlocks,
     },
-    files: disk,
+    files: withDocuments(disk, new Set([...documents, ...chosenPlans.map(({ file }) => file)]), {
+      path: standardInputPath(workingDirectory),
+      input: request.standardInput,
+    }),
     settings: settingsOf(config),
     diagnostics: inputs.flatMap((input) =>
       input.kind === 'refused'
         ? [{ severity: 'error', message: input.message, location: { file: relative(input.path) } }]
         : [],
     ),
-    named: { files: files.map(relative), directories: directories.map(relative) },
+    named: { files: files.map(relative), documents: documents.map(relative), directories: directories.map(relative) },
   };
 }
 
 type ChosenInput =
   | Exclude<Input, { kind: 'refused' }>
+  | { readonly kind: 'document'; readonly path: string }
   | { readonly kind: 'refused'; readonly path: string; readonly message: string };
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
@@ -90,28 +104,26 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 };
 
 function chooseInput(given: string, workingDirectory: string, root: string | null): ChosenInput {
+  if (given === '-') return { kind: 'document', path: standardInputPath(workingDirectory) };
   const input = inspectInput(given, workingDirectory);
   const { path } = input;
-  if (given === '-') return { kind: 'refused', path, message: JSON_REFUSED };
   if (input.kind === 'refused') {
     const detail = input.detail === '' ? '' : ` (${input.detail})`;
     return { kind: 'refused', path, message: `${REFUSALS[input.refusal]}${detail}` };
   }
   if (root !== null && !isWithin(root, path)) return { kind: 'refused', path, message: REFUSALS.outside };
-  const message = input.kind === 'file' ? refuseFile(posix.basename(path)) : null;
-  return message === null ? input : { kind: 'refused', path, message };
+  return input.kind === 'file' ? chooseFile(path) : input;
 }
 
-const JSON_REFUSED =
-  'this version reads Terraform configuration alone: no plan, state or other JSON; name the directory of the configuration';
-
-/** Why a file is no source; null where it is one. */
-function refuseFile(name: string): string | null {
-  if (/\.(tf|tofu)(\.json)?$/.test(name)) return null;
-  if (/\.tfvars(\.json)?$/.test(name))
-    return 'values of variables are read with their configuration; name its directory';
-  if (/\.(json|tfstate)$/.test(name)) return JSON_REFUSED;
-  return 'it is no Terraform configuration (.tf, .tofu or their .json forms)';
+/** Configuration is told by its name; what any other file is, its content tells. */
+function chooseFile(path: string): ChosenInput {
+  if (/\.(tf|tofu)(\.json)?$/.test(path)) return { kind: 'file', path };
+  if (!/\.tfvars(\.json)?$/.test(path)) return { kind: 'document', path };
+  return {
+    kind: 'refused',
+    path,
+    message: 'values of variables are read with their configuration; name its directory',
+  };
 }
 
 /** A named file is its module alone, without the directories below. */

@@ -33,6 +33,13 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: SCANS,
   },
   {
+    name: 'plan',
+    takes: 'texts',
+    help: 'DIR=FILE: read the configuration in DIR with what a plan or state of it tells; may be repeated',
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
     name: 'config',
     takes: 'text',
     help: 'the configuration file (default: the nearest .iam-trust-lint.yaml)',

@@ -1,7 +1,9 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+import { DOCUMENT_SIZE_LIMIT, type ReadResult } from '../base/files.js';
 import { chooseColor } from '../host/color.js';
+import { readStandardInput } from '../host/standard-input.js';
 import type { Look } from '../report/paint.js';
-import type { Output } from './call.js';
+import type { Output, ScanRequest } from './call.js';
 
 /** A stream that results or messages go to; `columns` is set where a terminal shows it. */
 export interface OutputStream extends Writable {
@@ -14,6 +16,7 @@ export interface Outside {
   /** Absolute, with forward slashes. */
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
 }
@@ -31,4 +34,10 @@ export function lookOfResult({ color, output }: Output, { stdout, environment }:
 
 function lookOf({ isTTY, columns }: OutputStream, color: Look['color']): Look {
   return { color, width: isTTY === true && columns !== undefined && columns > 0 ? columns : null };
+}
+
+/** What comes in on the standard input, where the call names it; null, and nothing is read, where it does not. */
+export function readGivenInput({ paths, plans }: ScanRequest, { stdin }: Outside): Promise<ReadResult> | null {
+  const isNamed = paths.includes('-') || plans.some((plan) => plan.endsWith('=-'));
+  return isNamed ? readStandardInput(stdin, DOCUMENT_SIZE_LIMIT) : null;
 }

@@ -116,6 +116,7 @@ function readScan(values: Values, paths: readonly string[], args: readonly strin
   return {
     paths: paths.length === 0 ? ['.'] : paths,
     root: textOf(values.root),
+    plans: textsOf(values.plan),
     config: configOf(values),
     exclude: textsOf(values.exclude),
     workspace: textOf(values.workspace),

@@ -5,7 +5,7 @@ import type { Call } from './call.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
 import type { Outcome } from './outcome.js';
-import { lookOfMessages, type Outside } from './outside.js';
+import { lookOfMessages, type Outside, readGivenInput } from './outside.js';
 import { selectRules } from './settings.js';
 
 type GraphCall = Extract<Call, { kind: 'graph' }>;
@@ -15,7 +15,7 @@ const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 /** Draws who can become which role. */
 export async function runGraph(call: GraphCall, outside: Outside): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
-  const opened = await openScan(call, outside);
+  const opened = await openScan({ ...call, standardInput: await readGivenInput(call, outside) }, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
   const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline: null };
   const drawn = await drawGraph(options, opened.files);

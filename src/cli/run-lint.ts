@@ -11,7 +11,7 @@ import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openBaseline } from './open-baseline.js';
 import { openScan } from './open-scan.js';
 import { type Outcome, refuse } from './outcome.js';
-import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
+import { lookOfMessages, lookOfResult, type Outside, readGivenInput } from './outside.js';
 import { selectRules } from './settings.js';
 
 /** Judges the paths. */
@@ -19,7 +19,7 @@ export async function runLint(call: LintCall, outside: Outside, tool: Tool): Pro
   const look = lookOfMessages(call, outside);
   const known = openBaseline(call.baseline, outside.workingDirectory);
   if (known.kind === 'wrong') return refuse(known.message, look);
-  const opened = await openScan(call, outside);
+  const opened = await openScan({ ...call, standardInput: await readGivenInput(call, outside) }, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
   const { baseline } = known;
   const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline };

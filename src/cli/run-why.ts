@@ -4,12 +4,12 @@ import type { Call } from './call.js';
 import { inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
 import { messageLine, type Outcome } from './outcome.js';
-import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
+import { lookOfMessages, lookOfResult, type Outside, readGivenInput } from './outside.js';
 
 /** Proves whether one principal can become one role. */
 export async function runWhy(call: Extract<Call, { kind: 'why' }>, outside: Outside): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
-  const opened = await openScan(call, outside);
+  const opened = await openScan({ ...call, standardInput: await readGivenInput(call, outside) }, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
   const read = await explainPair(call.from, call.to, opened.options, opened.files);
   const report = { ...read, diagnostics: [...opened.diagnostics, ...read.diagnostics] };

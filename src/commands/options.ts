@@ -9,9 +9,13 @@ export type { RuleSettings } from '../rules/define.js';
 export type { EstateSettings } from '../sources/source.js';
 export type { GivenVariables, VariableSetting } from '../terraform/load/given-variables.js';
 
-/** What every command reads. Paths are absolute, with forward slashes. */
+/** What every command reads. Paths are absolute, with forward slashes; `paths` are directories. */
 export interface ScanOptions {
   readonly paths: readonly string[];
+  /** Plans, states and other JSON that no directory is searched for. */
+  readonly documents: readonly string[];
+  /** Plans and states of roots among the paths. */
+  readonly plans: readonly { readonly directory: string; readonly file: string }[];
   /** Where locations are relative to. */
   readonly workingDirectory: string;
   readonly repository: string;

@@ -25,8 +25,9 @@ export function createPlaces(sources: SourceRegistry, workingDirectory: string, 
     const own = ownOrigin(origin, sources, repository);
     const source = sources.get(own.source);
     const file = fileOf(source.path);
+    if (own.range === null) return { file };
     texts.set(file, source.text);
-    return own.range === null ? { file } : { file, ...locate(source.text, own.range) };
+    return { file, ...locate(source.text, own.range) };
   };
   return {
     locate: locateOrigin,

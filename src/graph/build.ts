@@ -3,7 +3,7 @@ import type { Caller } from '../iam/caller.js';
 import { decide } from '../iam/decide.js';
 import type { PolicyDocument } from '../iam/policy.js';
 import type { AssumeAction } from '../iam/request.js';
-import { canonicalText, showText, splitText } from '../value/text.js';
+import { canonicalText, printableText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
@@ -97,9 +97,9 @@ function pairElsewhere(caller: DeclaredCaller, arn: StringValue): Pair | null {
     given: caller.principal.presence,
   });
   const name = splitText(resource, '/', Number.POSITIVE_INFINITY).at(-1) ?? resource;
-  const to = node(canonicalText(arn), 'role', {
+  const to = node(printableText(arn), 'role', {
     label: showText(name),
-    arn: canonicalText(arn),
+    arn: printableText(arn),
     account: accountId(account),
   });
   return {

@@ -2,7 +2,7 @@ import { type Caller, NO_BOUNDARY } from '../iam/caller.js';
 import type { Principal } from '../iam/principal.js';
 import type { Declared, Group, IdentityProvider, Role, User } from '../inventory/inventory.js';
 import type { ValueSymbol } from '../value/symbol.js';
-import { canonicalText, knownText, showText, splitText } from '../value/text.js';
+import { knownText, printableText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Node, node } from './node.js';
 
@@ -15,10 +15,14 @@ export interface NamedCaller {
 export function declaredNode(entity: Role | User | Group): Node {
   return node(entity.key, entity.kind, {
     ...placed(entity),
-    label: knownText(entity.name) ?? entity.address,
-    arn: canonicalText(entity.arn),
+    label: knownName(entity) ?? entity.address,
+    arn: printableText(entity.arn),
     account: accountId(entity.account),
   });
+}
+
+function knownName({ name }: Role | User | Group): string | null {
+  return name.marks.length > 0 ? null : knownText(name);
 }
 
 export function identityProviderNode(provider: IdentityProvider): Node {
@@ -26,7 +30,7 @@ export function identityProviderNode(provider: IdentityProvider): Node {
   return node(provider.key, 'federated', {
     ...placed(provider),
     label,
-    arn: canonicalText(provider.arn),
+    arn: printableText(provider.arn),
     account: accountId(provider.account),
   });
 }
@@ -37,9 +41,9 @@ function placed({ root, environment, address, origin }: Declared) {
 
 /** `account:123456789012`, or the symbol's own key, which begins the same way. */
 export function accountId(account: StringValue): string {
-  const known = knownText(account);
+  const known = account.marks.length > 0 ? null : knownText(account);
   if (known !== null) return `account:${known}`;
-  const shown = soleSymbol(account)?.key ?? canonicalText(account);
+  const shown = soleSymbol(account)?.key ?? printableText(account);
   return shown.startsWith('account:') ? shown : `account:${shown}`;
 }
 
@@ -76,18 +80,18 @@ export function namePrincipal(principal: Principal, root: string): NamedCaller |
       const { account } = principal.parts;
       const caller = { kind: 'session', arn, account, roleName: principal.roleName } as const;
       return {
-        node: node(canonicalText(arn), 'session', { arn: canonicalText(arn), account: accountId(account) }),
+        node: node(printableText(arn), 'session', { arn: printableText(arn), account: accountId(account) }),
         caller,
       };
     }
     case 'service':
       return {
-        node: node(`service:${canonicalText(principal.name)}`, 'service', { label: showText(principal.name) }),
+        node: node(`service:${printableText(principal.name)}`, 'service', { label: showText(principal.name) }),
         caller: principal,
       };
     case 'provider':
       return {
-        node: node(`federated:${canonicalText(principal.provider)}`, 'federated', {
+        node: node(`federated:${printableText(principal.provider)}`, 'federated', {
           label: showText(principal.provider),
         }),
         caller: principal,
@@ -119,9 +123,9 @@ function nameIdentity(
     boundary: NO_BOUNDARY,
   };
   return {
-    node: node(canonicalText(arn), kind, {
+    node: node(printableText(arn), kind, {
       label: showText(name),
-      arn: canonicalText(arn),
+      arn: printableText(arn),
       account: accountId(account),
     }),
     caller,
@@ -154,9 +158,12 @@ function nameUnknown(value: StringValue, root: string): NamedCaller {
       caller: { kind: 'account', account: value },
     };
   }
-  const expression = value.pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text : `\${${localKey(piece.value.symbol.key, root)}}`))
-    .join('');
+  const expression =
+    value.marks.length > 0
+      ? printableText(value)
+      : value.pieces
+          .map((piece) => (piece.kind === 'text' ? piece.text : `\${${localKey(piece.value.symbol.key, root)}}`))
+          .join('');
   const id = symbol === null ? expression : localKey(symbol.key, root);
   return { node: node(`unknown:${root}:${id}`, 'unknown', { label: expression }), caller: { kind: 'unknown', value } };
 }

@@ -13,9 +13,9 @@ export const SIZE_LIMIT = 32 * 1024 * 1024;
 export function createDiskFiles(repository: string): Files {
   const resolve = createResolver(repository);
   return {
-    read(path) {
+    read(path, limit = SIZE_LIMIT) {
       const real = resolve(path);
-      return real.kind === 'real' ? readRegular(real.path) : real;
+      return real.kind === 'real' ? readRegular(real.path, limit) : real;
     },
     list(path) {
       const real = resolveWithin(repository, path);
@@ -26,6 +26,11 @@ export function createDiskFiles(repository: string): Files {
       return real.kind === 'real' ? real.path : null;
     },
   };
+}
+
+/** A file that the user named, wherever it lies; `path` is without links. */
+export function readNamedFile(path: string, limit: number): ReadResult {
+  return readRegular(path, limit);
 }
 
 /** Resolves the directory of many files once; only a file that is itself a link is resolved by itself. */
@@ -52,20 +57,20 @@ function isPlain(path: string): boolean {
 }
 
 /** What is no regular file is never opened: a pipe would block, a device may act. */
-function readRegular(path: string): ReadResult {
+function readRegular(path: string, limit: number): ReadResult {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return { kind: 'refused', refusal: 'directory', detail: '' };
     if (!stats.isFile()) return { kind: 'refused', refusal: 'special', detail: '' };
-    if (stats.size > SIZE_LIMIT) return { kind: 'refused', refusal: 'too-large', detail: tooLarge(stats.size) };
+    if (stats.size > limit) return { kind: 'refused', refusal: 'too-large', detail: tooLarge(stats.size, limit) };
     return { kind: 'read', bytes: readFileSync(path) };
   } catch (error) {
     return { kind: 'refused', ...refusalOf(error) };
   }
 }
 
-function tooLarge(size: number): string {
-  return `${Math.ceil(size / 1024 / 1024)} MiB, and the limit is ${SIZE_LIMIT / 1024 / 1024}`;
+function tooLarge(size: number, limit: number): string {
+  return `${Math.ceil(size / 1024 / 1024)} MiB, and the limit is ${limit / 1024 / 1024}`;
 }
 
 function listDirectory(path: string): ListResult {

@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory/inventory.js';
 import { mergeInventories } from '../inventory/merge.js';
 import type { Estate } from '../terraform/evaluate/estate.js';
-import type { Root } from '../terraform/evaluate/root.js';
+import type { RootFacts } from '../terraform/evaluate/root.js';
 import type { ProviderKnowledge } from '../terraform/provider-knowledge.js';
 import type { ToldAccounts } from './aws/account.js';
 import { readAssumptions } from './aws/assumptions.js';
@@ -15,7 +15,7 @@ import { computedByTerraform } from './terraform/computed.js';
 
 /** What the providers make of one root. */
 export interface RootKnowledge extends ProviderKnowledge {
-  readInventory(root: Root): Inventory;
+  readInventory(root: RootFacts): Inventory;
 }
 
 /** What the meaning of one root rests on beside itself. */

@@ -43,7 +43,8 @@ function* checkServices({ graph }: RuleContext): Iterable<Problem> {
 
 function serviceName(member: PrincipalMember): string | null {
   const principal = classifyPrincipal(member);
-  return principal.kind === 'service' ? knownText(principal.name) : null;
+  // A secret is not told, not even where it is wrong.
+  return principal.kind === 'service' && principal.name.marks.length === 0 ? knownText(principal.name) : null;
 }
 
 interface NamedService {

@@ -1,3 +1,4 @@
+import type { Inventory } from '../inventory/inventory.js';
 import { mergeInventories } from '../inventory/merge.js';
 import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
@@ -20,8 +21,10 @@ import type { Reader } from '../terraform/load/read-file.js';
 import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
 import { walkDirectories } from '../terraform/load/walk.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
+import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
+import { tellAccounts } from './tell-accounts.js';
 import { listUnreadValues } from './unread-values.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
@@ -46,6 +49,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
       ...(await loadRoot({ found, fileNames, environments: environments.get(found.module.directory) }, loading)),
     );
   }
+  reportStrayPlans(trees, context);
   reportUndeclared(
     context.variables,
     trees.map(({ module }) => module),
@@ -54,10 +58,14 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const functions = await loadFunctions(calledNames(context));
   const estate = createEstate();
   const roles = await loadServiceRoles(context.sources);
-  const opened = trees.map((tree) => openLoaded(tree, { functions, roles, estate }, context));
+  const kept = trees.filter(
+    ({ module, environment }) => environment !== null || context.plans.get(module.directory)?.isEmptied !== true,
+  );
+  const opened = kept.map((tree) => openLoaded(tree, { functions, roles, estate }, context));
   for (const { root } of opened) estate.add(root);
-  const readings = opened.map(({ root, knowledge }) => {
-    const inventory = knowledge.readInventory(root);
+  const readings = opened.map(({ root, knowledge, planned }) => {
+    const written = knowledge.readInventory(root);
+    const inventory = mergeInventories([written, readRest(root, knowledge, planned)]);
     reportCycles(root.context);
     return { inventory, disabled: [...root.context.notes.disabled] };
   });
@@ -79,6 +87,23 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
       ),
     ],
   };
+}
+
+function reportStrayPlans(trees: readonly LoadedRoot[], { plans, report }: SourceContext): void {
+  const plain = trees.filter(({ environment }) => environment === null);
+  const read = new Set(plain.map(({ module }) => module.directory));
+  for (const path of plans.keys()) {
+    const message =
+      'no root module without environments is read here, so the plan for it tells nothing; name the directory among the paths';
+    if (!read.has(path)) report({ severity: 'error', message, place: { kind: 'path', path } });
+  }
+}
+
+/** What a plan has of a root beyond its configuration, which is what modules make whose code is not at hand. */
+function readRest(root: Root, knowledge: RootKnowledge, planned: PlannedRoot | null): Partial<Inventory> {
+  if (planned === null) return {};
+  const addresses = new Set(root.resources(() => true).map(({ address }) => address));
+  return knowledge.readInventory(planned.rest(addresses, root.context.root, knowledge));
 }
 
 async function listCandidates(
@@ -107,10 +132,12 @@ function openLoaded(
   { module, node, variables, inputs, environment, workspace }: LoadedRoot,
   { functions, roles, estate }: Surroundings,
   context: SourceContext,
-): { readonly root: Root; readonly knowledge: RootKnowledge } {
-  const { accounts } = context.estate;
+): { readonly root: Root; readonly knowledge: RootKnowledge; readonly planned: PlannedRoot | null } {
+  // A plan is one of the root without environments: which of them it would belong to, nothing tells.
+  const planned = environment === null ? (context.plans.get(module.directory) ?? null) : null;
+  const accounts = tellAccounts(context.estate.accounts, planned, () => root);
   const knowledge = createRootKnowledge({ literalPartition: literalPartition(node), estate, roles, accounts });
-  const root = openRoot(
+  const root: Root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),
       environment,
@@ -124,10 +151,11 @@ function openLoaded(
       report: context.report,
       disabledBlocks: context.disabledBlocks,
       notes: newNotes(),
+      planned,
     },
     node,
   );
-  return { root, knowledge };
+  return { root, knowledge, planned };
 }
 
 /** Every word before a parenthesis: no fewer than the functions that are called. */

@@ -6,6 +6,7 @@ import type { SourceRegistry } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
+import type { PlannedRoot } from './planned-root.js';
 
 /** What the configuration file says of the roots of a scan. Paths are absolute. */
 export interface EstateSettings {
@@ -40,6 +41,8 @@ export interface SourceContext {
   readonly estate: EstateSettings;
   readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly report: (diagnostic: Diagnostic) => void;
+  /** What plans and states tell of roots, by the directory of each. */
+  readonly plans: ReadonlyMap<string, PlannedRoot>;
 }
 
 /** The facts of a source, and what was read for them. */

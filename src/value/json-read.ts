@@ -4,10 +4,12 @@ import type { Origin } from '../base/origin.js';
 import { boolValue, nullValue, numberValue, objectValue, tupleValue, unknownValue } from './construct.js';
 import { type FlatJson, flattenJson, originBetween } from './json-flat.js';
 import { readJsonText } from './json-text.js';
+import { addMarks } from './marks.js';
 import { parseNumber } from './number-parse.js';
+import { mapParts } from './parts.js';
 import { knownText } from './text.js';
 import { ANY } from './type.js';
-import type { Entry, HolePiece, Item, RestEntry, StringValue, UnknownValue, Value } from './value.js';
+import type { Entry, HolePiece, Item, Mark, RestEntry, StringValue, UnknownValue, Value } from './value.js';
 
 /** JSON in policies never nests deeper; the parser recurses, and its stack must hold (jsonc-parser overflows at 20,000). */
 export const JSON_DEPTH_LIMIT = 200;
@@ -46,9 +48,19 @@ export function readJson(text: StringValue): JsonReading {
   const tree = parseTree(flat.text, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
   return {
-    value: tree === undefined ? null : readNode(flat, tree),
+    value: tree === undefined ? null : markAll(readNode(flat, tree), text.marks),
     problem: first === undefined ? null : describeProblem(flat, text, first),
   };
+}
+
+/** What stands in a secret text is secret, all of it. */
+function markAll(value: Value, marks: readonly Mark[]): Value {
+  return marks.length === 0
+    ? value
+    : addMarks(
+        mapParts(value, (part) => markAll(part, marks)),
+        marks,
+      );
 }
 
 /** The hole of a text that is nothing else, white space aside. */

@@ -1,7 +1,7 @@
 import type { Origin } from '../base/origin.js';
-import { stringValue } from './construct.js';
+import { NO_MARKS, stringValue } from './construct.js';
 import type { ValueSymbol } from './symbol.js';
-import type { Piece, Shape, StringValue, TextPiece, Value } from './value.js';
+import type { Mark, Piece, Shape, StringValue, TextPiece, Value } from './value.js';
 
 /** The characters of a string that is known in full; null for any other value. */
 export function knownText(value: Value | null | undefined): string | null {
@@ -19,9 +19,16 @@ export function canonicalText(value: StringValue): string {
   return value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : `\${${piece.value.symbol.key}}`)).join('');
 }
 
+/** The same for an id that is printed: a secret is not shown, so ids of secrets are one. */
+export function printableText(value: StringValue): string {
+  return value.marks.length > 0 ? SECRET : canonicalText(value);
+}
+
+const SECRET = '(sensitive value)';
+
 /** How a string reads to a person: each unknown by what it is. A secret is not shown. */
 export function showText(value: StringValue): string {
-  if (value.marks.length > 0) return '(sensitive value)';
+  if (value.marks.length > 0) return SECRET;
   return value.pieces
     .map((piece) => (piece.kind === 'text' ? piece.text : `\${${showSymbol(piece.value.symbol)}}`))
     .join('');
@@ -93,7 +100,17 @@ export function concatText(...parts: readonly (StringValue | string)[]): StringV
   const pieces = parts.flatMap((part): readonly Piece[] =>
     typeof part === 'string' ? [{ kind: 'text', text: part, origin: null }] : part.pieces,
   );
-  return stringValue(pieces, originOfPieces(pieces));
+  return withMarks(stringValue(pieces, originOfPieces(pieces)), joinedMarks(parts));
+}
+
+function joinedMarks(parts: readonly (StringValue | string)[]): readonly Mark[] {
+  const marked = parts.flatMap((part) => (typeof part === 'string' ? [] : part.marks));
+  return marked.length === 0 ? NO_MARKS : [...new Set(marked)];
+}
+
+/** A part of a secret is secret. */
+function withMarks(value: StringValue, marks: readonly Mark[]): StringValue {
+  return marks.length === 0 ? value : { ...value, marks };
 }
 
 /** The text cut at each of the first `limit - 1` occurrences of a known character; separators inside of unknowns stay there. */
@@ -116,7 +133,7 @@ export function splitText(value: StringValue, separator: string, limit: number):
     }
     if (from < piece.text.length) parts.at(-1)?.push(slicePiece(piece, from, piece.text.length));
   }
-  return parts.map((pieces) => stringValue(pieces, originOfPieces(pieces)));
+  return parts.map((pieces) => withMarks(stringValue(pieces, originOfPieces(pieces)), value.marks));
 }
 
 /** The known text that a string begins with. */
@@ -140,7 +157,7 @@ export function dropPrefix(value: StringValue, length: number): StringValue {
       rest = 0;
     } else rest -= piece.text.length;
   }
-  return stringValue(pieces, originOfPieces(pieces));
+  return withMarks(stringValue(pieces, originOfPieces(pieces)), value.marks);
 }
 
 /** Whether nothing of the string is known. */

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BAD_DOCUMENTS } from './bad-documents.js';
 import { BROKEN, QUIET, runCommand, type Tree, writeTree } from './run-command.js';
 
 let top = '';
@@ -49,16 +50,60 @@ const ROWS: readonly Row[] = [
     files: { 'a.txt': 'a' },
     args: ['a.txt'],
     exitCode: 2,
-    says: 'a.txt: error: it is no Terraform configuration',
+    says: 'a.txt: error: it is neither Terraform configuration (.tf, .tofu or their .json forms) nor JSON',
+  },
+  ...BAD_DOCUMENTS.map(({ name, content, ...row }) => ({
+    ...row,
+    files: { [name]: content, 'main.tf': BROKEN },
+    args: [name, '.'],
+    exitCode: 1,
+    alsoFinds: 'untrusted-assume' as const,
+  })),
+  {
+    what: 'a plan of 65 MB',
+    files: { 'main.tf': BROKEN, 'plan.json': '' },
+    args: ['plan.json', '.'],
+    prepare: (directory) => truncateSync(join(directory, 'plan.json'), 70_000_000),
+    exitCode: 1,
+    says: /plan\.json: error: it is too large \(67 MiB, and the limit is 64\).*jq/,
+    alsoFinds: 'untrusted-assume',
   },
   {
-    what: 'a plan',
+    what: 'a bad document alone',
     files: { 'plan.json': '{}' },
     args: ['plan.json'],
     exitCode: 2,
-    says: 'plan.json: error: this version reads Terraform configuration alone',
+    says: 'none of the kinds',
   },
-  { what: 'the standard input', args: ['-'], exitCode: 2, says: 'this version reads Terraform configuration alone' },
+  {
+    what: 'a plan of no directory',
+    args: ['--plan', 'p.json'],
+    exitCode: 2,
+    says: '--plan takes DIR=FILE, and not p.json',
+  },
+  {
+    what: 'a plan of a directory that is not there',
+    args: ['--plan', 'a=p.json'],
+    exitCode: 2,
+    says: '--plan a=p.json: a is no directory',
+  },
+  {
+    what: 'a plan that is not there beside a configuration',
+    files: { 'main.tf': BROKEN },
+    args: ['--plan', '.=p.json'],
+    exitCode: 1,
+    says: /p\.json: error: .*there is no such file/,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a plan of a directory without configuration',
+    files: { 'main.tf': BROKEN, 'docs/a.txt': 'a', 'p.json': '{"format_version":"1.2","resource_changes":[]}' },
+    args: ['--plan', 'docs=p.json'],
+    exitCode: 1,
+    says: /docs: error: no root module without environments is read here/,
+    alsoFinds: 'untrusted-assume',
+  },
+  { what: 'nothing on the standard input', args: ['-'], exitCode: 2, says: '-: error: it is neither' },
   {
     what: 'values of variables',
     files: { 'a.tfvars': 'a = 1' },

@@ -18,6 +18,7 @@ export function runCommand(args: readonly string[], cwd: string, env: Readonly<R
     env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
+    input: '',
     timeout: 60_000,
   });
   return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };

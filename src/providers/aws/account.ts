@@ -21,10 +21,12 @@ const CREDENTIALS = [
   'assume_role_with_web_identity',
 ] as const;
 
-/** Account ids that are told outside of the configuration, by `configurationKey`. */
-export type ToldAccounts = ReadonlyMap<string, string>;
+/** The account id that is known of a provider configuration otherwise; null where none is. */
+export type ToldAccounts = (provider: ProviderConfiguration) => string | null;
 
-/** The account that a provider configuration works in: its id where the configuration or the user tells, else a symbol. */
+export const NOTHING_TOLD: ToldAccounts = () => null;
+
+/** The account that a provider configuration works in: its id where the configuration, a plan or the user tells, else a symbol. */
 export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): StringValue {
   const stated = statedAccount(provider.block);
   if (knownText(stated) !== null) return stated ?? unknownAccount(provider);
@@ -33,11 +35,11 @@ export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): 
 
 /** What is told of one configuration holds for all with its credentials. */
 function toldAccount(provider: ProviderConfiguration, told: ToldAccounts): StringValue | null {
-  if (told.size === 0) return null;
+  if (told === NOTHING_TOLD) return null;
   const key = credentialsKey(provider);
   const alike = provider.siblings().filter((other) => credentialsKey(other) === key);
-  const id = [provider, ...alike].map((one) => told.get(configurationKey(one))).find((one) => one !== undefined);
-  return id === undefined ? null : textValue(id, null);
+  const id = [provider, ...alike].map(told).find((one) => one !== null);
+  return id === undefined || id === null ? null : textValue(id, null);
 }
 
 /** The id that a provider block names: the only one that it allows, or that of the role that it takes at the end. */

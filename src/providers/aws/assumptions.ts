@@ -1,7 +1,7 @@
 import type { Assumption, SessionDuration } from '../../inventory/inventory.js';
 import type { Backend } from '../../terraform/evaluate/backend.js';
 import { canonicalKey } from '../../terraform/evaluate/context.js';
-import type { Root } from '../../terraform/evaluate/root.js';
+import type { RootFacts } from '../../terraform/evaluate/root.js';
 import { parseDuration } from '../../terraform/functions/instant.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
 import type { ValueSymbol } from '../../value/symbol.js';
@@ -11,7 +11,7 @@ import { runnerOf } from './account.js';
 import { memberOf, toText } from './text.js';
 
 /** The roles that the provider blocks and the backend of a root take, in the order in which they take them. */
-export function readAssumptions(root: Root): readonly Assumption[] {
+export function readAssumptions(root: RootFacts): readonly Assumption[] {
   const providers = root.providers().filter(({ name }) => name === 'aws' || name === 'awscc');
   const ofProviders = providers.flatMap(assumptionsOf);
   return [...ofProviders, ...assumptionsOfBackend(root)];
@@ -89,7 +89,7 @@ function durationOf(ask: Ask): SessionDuration | null {
 const SECOND = 1_000_000_000n;
 
 /** The backend `s3` takes a role of its own to reach the state; before Terraform 1.6 its arguments stood in the block itself. */
-function assumptionsOfBackend(root: Root): readonly Assumption[] {
+function assumptionsOfBackend(root: RootFacts): readonly Assumption[] {
   const { type, block }: Backend = root.backend();
   if (type !== 's3' || block === null) return [];
   const { context } = root;

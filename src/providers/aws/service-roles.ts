@@ -29,7 +29,7 @@ export type ServiceRoles = ReadonlyMap<string, readonly ServiceRole[]>;
 
 /** The table of the arguments that hand a role to a service; empty where no source declares or looks up a role. */
 export async function loadServiceRoles(sources: SourceRegistry): Promise<ServiceRoles> {
-  if (!sources.all().some(({ text }) => /\baws(cc)?_iam_role\b/.test(text))) return new Map();
+  if (!sources.all().some(({ text }) => /\baws(cc)?_iam_role\b|"RoleDetailList"/.test(text))) return new Map();
   const { default: table } = await import('../../../rules/tables/service-roles.json', { with: { type: 'json' } });
   const rows: readonly (readonly [string, readonly Row[]])[] = Object.entries(table.roles);
   return new Map(rows.map(([type, roles]) => [type, roles.map(readRow)] as const));

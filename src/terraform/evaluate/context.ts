@@ -12,6 +12,7 @@ import type { ProviderKnowledge } from '../provider-knowledge.js';
 import type { Resource } from '../resource.js';
 import type { Expansion } from './expansion.js';
 import type { RootNotes } from './notes.js';
+import type { PlannedValues } from './planned-values.js';
 import type { Repetition } from './repetition.js';
 
 /** One root module in one environment, and what evaluating it needs. */
@@ -38,6 +39,8 @@ export interface RootContext {
   /** What is made of a block that only a variable's default switches off: nothing, or one instance as if it were on. */
   readonly disabledBlocks: 'left out' | 'included';
   readonly notes: RootNotes;
+  /** What a plan or state of the root tells; null where none is at hand. */
+  readonly planned: PlannedValues | null;
 }
 
 /** Something that is being evaluated, and the block that it is a part of. */
@@ -96,7 +99,7 @@ export interface ResourceInstance {
 }
 
 /** The canonical key of an address in a root (design: `root[@environment]:address`). */
-export function canonicalKey(context: RootContext, address: string): string {
+export function canonicalKey(context: Pick<RootContext, 'root' | 'environment'>, address: string): string {
   const environment = context.environment === null ? '' : `@${context.environment}`;
   return `${context.root}${environment}:${address}`;
 }

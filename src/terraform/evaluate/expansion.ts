@@ -1,6 +1,7 @@
 import { choose } from '../../value/alternatives.js';
 import { numberValue, textValue, unknownText, unknownValue } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
+import { valueKey } from '../../value/key.js';
 import { type BigNumber, exactInteger, numberFromInteger } from '../../value/number.js';
 import { joinPresence, type Presence } from '../../value/presence.js';
 import type { ValueSymbol } from '../../value/symbol.js';
@@ -91,6 +92,26 @@ export function planOne(form: Plans['form'], address: string): Plans {
     value: unknownValue(symbol('value'), null),
   } as const;
   return { form, instances: [plan({ kind: 'unknown' }, repetition, [])], counts: null };
+}
+
+/** The instances of which only the keys are told; what is known of each as it is written stays. */
+export function planTold({ form, instances }: Plans, keys: readonly (string | number)[], address: string): Plans {
+  const written = new Map(instances.map((instance) => [keyText(instance.key), instance]));
+  const told = keys.slice(0, INSTANCE_LIMIT).map((key): Instance<Plan> => {
+    if (typeof key === 'number') return numbered(key, []);
+    const known = written.get(keyText({ kind: 'key', key }));
+    if (known !== undefined) return { key: known.key, item: { ...known.item, presence: [] } };
+    return keyed(key, textValue(key, null), toldValue(key, instances, address), []);
+  });
+  return { form, instances: told, counts: null };
+}
+
+/** In a set the value is the key; in a map each key has a value of its own. */
+function toldValue(key: string, instances: readonly Instance<Plan>[], address: string): Value {
+  const open = instances.find((instance) => instance.key.kind === 'unknown')?.item.repetition;
+  if (open?.kind === 'each' && valueKey(open.key) === valueKey(open.value)) return textValue(key, null);
+  const symbol = `${address}[${JSON.stringify(key)}].value`;
+  return unknownValue({ key: symbol, cause: { kind: 'instance', address, what: 'value' } }, null);
 }
 
 function counted(count: number): Plans {

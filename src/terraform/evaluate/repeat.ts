@@ -6,7 +6,7 @@ import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
 import { addressIn, type ModuleInstance } from './context.js';
 import { restsOnDefault } from './dependencies.js';
-import { type Expansion, type Plan, type Plans, planCount, planEach, planOne, SINGLE } from './expansion.js';
+import { type Expansion, type Plan, type Plans, planCount, planEach, planOne, planTold, SINGLE } from './expansion.js';
 import { type FoundAttribute, findArgument } from './layers.js';
 import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
 import { guardCycle } from './once.js';
@@ -18,7 +18,7 @@ export function expandDeclaration<T>(
   local: string,
   make: (plan: Plan) => T,
 ): Expansion<T> {
-  const plans = withDisabled(instance, local, planDeclaration(instance, declaration, local));
+  const plans = withDisabled(instance, local, withPlannedKeys(instance, declaration, local));
   const instances = plans.instances.map(({ key, item }) => {
     const presence = joinPresence(instance.presence, item.presence);
     return { key, item: make({ ...item, presence }) };
@@ -33,6 +33,16 @@ function withDisabled(instance: ModuleInstance, local: string, plans: Plans): Pl
   if (plans.instances.length > 0 || !restsOnDefault(context, address)) return plans;
   context.notes.disabled.add(address);
   return context.disabledBlocks === 'included' ? planOne(plans.form, address) : plans;
+}
+
+/** The instances that a plan tells, where what is written leaves open which there are. */
+function withPlannedKeys(instance: ModuleInstance, declaration: Declaration, local: string): Plans {
+  const plans = planDeclaration(instance, declaration, local);
+  const { planned } = instance.context;
+  const isOpen = plans.instances.some(({ item }) => item.presence.length > 0);
+  if (planned === null || !isOpen) return plans;
+  const address = addressIn(instance, local);
+  return planTold(plans, planned.keys(address), address);
 }
 
 function planDeclaration(instance: ModuleInstance, declaration: Declaration, local: string): Plans {

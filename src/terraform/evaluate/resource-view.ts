@@ -1,5 +1,6 @@
 import { objectValue, tupleValue, unknownText, unknownValue } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
+import { isWhollyKnown } from '../../value/known.js';
 import { ANY } from '../../value/type.js';
 import type { Entry, Handle, ObjectValue, Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
@@ -25,11 +26,19 @@ export function viewResource(instance: ResourceInstance): Resource {
   const owner = localName(declaration);
   const once = (store: Map<string, Value | null>, name: string, make: () => Value | null) =>
     attributeOnce(module, store, { name: `${local}.${name}`, owner, origin: view.origin }, make);
-  const argument = (name: string) => once(module.memo.arguments, name, () => argumentValue(source, name));
+  const { planned } = module.context;
+  const told = (name: string, value: Value | null) =>
+    planned?.attribute(address, name, value?.origin ?? view.argumentOrigin(name) ?? view.origin) ?? null;
   const ignored = ignoredArguments(declaration);
+  const written = (name: string) =>
+    once(module.memo.arguments, name, () => {
+      const value = argumentValue(source, name);
+      const isFinal = value === null || (isWhollyKnown(value) && !ignored.has(name));
+      return isFinal ? value : (told(name, value) ?? value);
+    });
   const resource: Resource = {
     ...view,
-    argument,
+    argument: (name) => written(name) ?? told(name, null),
     mode: declaration.mode,
     type: declaration.type,
     name: declaration.name,
@@ -38,11 +47,15 @@ export function viewResource(instance: ResourceInstance): Resource {
     root: module.context.root,
     environment: module.context.environment,
     provider: providerOf(instance),
-    isIgnored: (name) => ignored.has(name),
+    isIgnored: (name) => ignored.has(name) && told(name, null) === null,
     attribute: (name) =>
-      attributeOf(resource, name, {
-        computed: (it) => once(module.memo.computed, it, () => module.context.providers.computed(resource, it)),
-        kept: (it, written) => module.context.providers.kept(resource, it, written),
+      attributeOf(resource, name, written(name), {
+        computed: (it) =>
+          once(module.memo.computed, it, () => {
+            const value = module.context.providers.computed(resource, it);
+            return value !== null && isWhollyKnown(value) ? value : (told(it, value) ?? value);
+          }),
+        kept: (it, value) => module.context.providers.kept(resource, it, value),
       }),
     renderTemplate: (template, variables) => renderTemplate(place, declaration.range, template, variables),
     unknown: (attribute, known) => {
@@ -69,11 +82,10 @@ interface Provider {
 }
 
 /**
- * What is written comes first; then what the provider knows; a nested block is a list of objects.
+ * What is written comes first; then what the provider knows, or a plan tells; a nested block is a list of objects.
  * All else is a symbol: the provider computes it, or the type has no such attribute.
  */
-function attributeOf(resource: Resource, name: string, provider: Provider): Value {
-  const written = resource.argument(name);
+function attributeOf(resource: Resource, name: string, written: Value | null, provider: Provider): Value {
   if (written !== null) return resource.isIgnored(name) ? resource.unknown(name) : provider.kept(name, written);
   const computed = provider.computed(name);
   if (computed !== null) return computed;

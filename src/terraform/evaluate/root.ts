@@ -9,17 +9,22 @@ import { listConfigurations } from './provider-configuration.js';
 import { resolveName } from './resolve.js';
 import { expandResource } from './resource-value.js';
 
-/** A root module, ready to be asked: nothing of it is evaluated before. */
-export interface Root {
-  readonly context: RootContext;
+/** What is read of a root, whether its configuration is at hand or only a plan or state of it. */
+export interface RootFacts {
+  readonly context: Pick<RootContext, 'root' | 'environment'>;
   /** The resources and data sources of the root and its modules that are wanted, those under unknown conditions included. */
   resources(isWanted: (type: ResourceType) => boolean): readonly Resource[];
   /** All provider blocks of the root and its modules. */
   providers(): readonly ProviderConfiguration[];
+  backend(): Backend;
+}
+
+/** A root module, ready to be asked: nothing of it is evaluated before. */
+export interface Root extends RootFacts {
+  readonly context: RootContext;
   /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
   outputNames(): readonly string[];
-  backend(): Backend;
 }
 
 export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, node: ModuleNode): Root {

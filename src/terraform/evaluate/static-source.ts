@@ -26,6 +26,7 @@ export function openStatically(settings: StaticSettings, module: Module): Module
     pending: [],
     disabledBlocks: 'left out',
     notes: newNotes(),
+    planned: null,
   };
   return { context, node: alone(module), address: '', presence: [], via: null, caller: null, memo: newMemo() };
 }

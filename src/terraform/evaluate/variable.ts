@@ -27,7 +27,7 @@ export function variableValue(instance: ModuleInstance, name: string): Value | n
 
 function evaluateVariable(instance: ModuleInstance, declaration: Declaration, place: Place, origin: Origin): Value {
   const constraint = constraintOf(declaration, place);
-  const given = givenValue(instance, declaration.name);
+  const given = givenValue(instance, declaration.name, origin);
   // Null is a value like any other, unless the variable says that it takes none (Terraform, "Disallowing Null Input Values").
   if (given !== null && (given.kind !== 'null' || isSet(declaration, place, 'nullable', 'by default'))) {
     return fit(given, constraint, declaration, place);
@@ -44,9 +44,11 @@ function evaluateVariable(instance: ModuleInstance, declaration: Declaration, pl
   return unknownOf({ key, cause }, { origin, type: constraint?.type ?? ANY });
 }
 
-function givenValue(instance: ModuleInstance, name: string): Value | null {
+/** A plan tells the values that it was made with, the defaults among them; what the user says comes before that. */
+function givenValue(instance: ModuleInstance, name: string, origin: Origin): Value | null {
   const { caller } = instance;
-  if (caller === null) return instance.context.inputs.get(name) ?? null;
+  const { inputs, planned } = instance.context;
+  if (caller === null) return inputs.get(name) ?? planned?.variable(name, origin) ?? null;
   const argument = findArgument(caller.declaration.layers, name);
   if (argument === null) return null;
   const place = placeIn(caller.instance, argument.file, caller.repetition);

@@ -1,0 +1,72 @@
+/**
+ * A plan tells what an expression refers to and not what it makes of it. A reference is taken for the value itself only
+ * where anything else would make no sense: a holder's name, an ARN, a whole document.
+ */
+
+const HOLDERS: ReadonlySet<string> = new Set([
+  'role',
+  'roles',
+  'role_name',
+  'user',
+  'users',
+  'user_name',
+  'group',
+  'groups',
+  'group_name',
+]);
+
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  'policy',
+  'assume_role_policy',
+  'source_policy_documents',
+  'override_policy_documents',
+  'source_json',
+  'override_json',
+]);
+
+/** What is made up for one thing alone; a reference in it is a part of the text. */
+const OWN_TEXTS: ReadonlySet<string> = new Set(['name', 'name_prefix', 'path', 'description']);
+
+/** Arguments that take a list: a reference in one that is unknown as a whole may be an item of it, or all of it. */
+const LISTS: ReadonlySet<string> = new Set([
+  'roles',
+  'users',
+  'groups',
+  'policy_arns',
+  'managed_policy_arns',
+  'identifiers',
+  'actions',
+  'not_actions',
+  'resources',
+  'not_resources',
+  'values',
+  'source_policy_documents',
+  'override_policy_documents',
+]);
+
+export function takesList(argument: string): boolean {
+  return LISTS.has(argument);
+}
+
+/** Whether an argument that refers to an attribute of this type of resource can only mean that attribute as it is. */
+export function fits(argument: string, type: string, attribute: string): boolean {
+  switch (attribute) {
+    case 'json':
+    case 'minified_json':
+      return DOCUMENTS.has(argument);
+    case 'arn':
+      return !DOCUMENTS.has(argument) && !OWN_TEXTS.has(argument);
+    case 'id':
+      return type === 'aws_iam_policy' ? fits(argument, type, 'arn') : HOLDERS.has(argument);
+    case 'name':
+      return HOLDERS.has(argument);
+    default:
+      return false;
+  }
+}
+
+/** The attribute that an argument takes of another block's instance under the same key; null where that is not plain. */
+export function attributeFor(argument: string): string | null {
+  if (argument === 'policy_arn' || argument === 'permissions_boundary') return 'arn';
+  return argument === 'role' || argument === 'user' || argument === 'group' ? 'name' : null;
+}

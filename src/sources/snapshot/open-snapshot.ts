@@ -1,0 +1,59 @@
+import type { Origin } from '../../base/origin.js';
+import type { RootFacts } from '../../terraform/evaluate/root.js';
+import type { ProviderKnowledge } from '../../terraform/provider-knowledge.js';
+import type { Resource } from '../../terraform/resource.js';
+import type { Value } from '../../value/value.js';
+import type { OpenedSnapshot } from './opened-snapshot.js';
+import type { Snapshot } from './snapshot.js';
+import { viewSnapshotProvider } from './snapshot-provider.js';
+import { viewSnapshotResource } from './snapshot-resource.js';
+
+/** The resources of a snapshot, ready to be asked as those of evaluated configuration are. */
+export function openSnapshot(
+  snapshot: Snapshot,
+  settings: { readonly root: string; readonly origin: Origin; readonly knowledge: ProviderKnowledge },
+): RootFacts {
+  const entries = new Map(snapshot.resources.map((entry) => [entry.address, entry]));
+  const views = new Map<string, Resource>();
+  const opened: OpenedSnapshot = {
+    ...settings,
+    snapshot,
+    entries,
+    find(address) {
+      const entry = entries.get(address);
+      if (entry === undefined) return null;
+      const view = views.get(address) ?? viewSnapshotResource(entry, opened);
+      views.set(address, view);
+      return view;
+    },
+    provider: (key) => viewSnapshotProvider(snapshot.providers.get(key) ?? unnamedProvider(key), opened),
+    once: createOnce(),
+  };
+  return {
+    context: { root: settings.root, environment: null },
+    providers: () => [...snapshot.providers.values()].map((provider) => viewSnapshotProvider(provider, opened)),
+    backend: () => ({ type: 'local', block: null }),
+    resources: (isWanted) =>
+      [...entries.values()].filter(isWanted).flatMap(({ address }) => opened.find(address) ?? []),
+  };
+}
+
+function unnamedProvider(key: string) {
+  return { name: key, alias: null, address: `provider.${key}`, expressions: null };
+}
+
+/** Values by name, each made once; null for what is asked for while it is being made. */
+function createOnce(): OpenedSnapshot['once'] {
+  const values = new Map<string, Value>();
+  const pending = new Set<string>();
+  return (name, make) => {
+    const known = values.get(name);
+    if (known !== undefined) return known;
+    if (pending.has(name)) return null;
+    pending.add(name);
+    const value = make();
+    pending.delete(name);
+    values.set(name, value);
+    return value;
+  };
+}

@@ -1,0 +1,81 @@
+import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../json-fields.js';
+import { findBlock, readConfiguration } from './configuration.js';
+import { readPlanProviders, resolveProviderKey } from './plan-providers.js';
+import { listStateResources, readIdentity } from './read-state.js';
+import type { Snapshot, SnapshotResource } from './snapshot.js';
+
+/** What a plan says of the world after it, and what its reader should know of the plan. */
+export interface PlanReading {
+  readonly snapshot: Snapshot;
+  readonly notes: readonly PlanNote[];
+}
+
+export type PlanNote = 'destroys-everything' | 'errored';
+
+/**
+ * Reads the output of `terraform show -json PLAN`. Resources that stay as they are stand among the changes too; data sources
+ * that were read stand in the prior state, and so does everything of a plan that only refreshes.
+ */
+export function readPlan(plan: JsonObject): PlanReading {
+  const changes = listOf(field(plan, 'resource_changes')).filter((change) => !hasField(change, 'deposed'));
+  const deferred = listOf(field(plan, 'deferred_changes')).map((one) => field(one, 'resource_change'));
+  const told = new Set(
+    [...changes, ...deferred].flatMap((change) => [
+      textField(change, 'address'),
+      textField(change, 'previous_address'),
+    ]),
+  );
+  const prior = listStateResources(field(plan, 'prior_state')).filter(({ address }) => !told.has(address));
+  const resources = [
+    ...prior,
+    ...changes.flatMap((change) => readChange(change, 'sure')),
+    ...deferred.flatMap((change) => readChange(change, 'possible')),
+  ];
+  return { snapshot: withProviders(resources, plan), notes: notesOf(plan, changes, resources) };
+}
+
+/** The world after a change. What is destroyed is gone, and what is forgotten is no longer of this configuration. */
+function readChange(json: unknown, existence: SnapshotResource['existence']): readonly SnapshotResource[] {
+  const change = field(json, 'change');
+  const identity = readIdentity(json, textField(json, 'module_address') ?? '');
+  if (identity === null || !isThereAfter(listOf(field(change, 'actions')))) return [];
+  return [
+    {
+      ...identity,
+      values: objectOf(field(change, 'after')),
+      unknown: field(change, 'after_unknown'),
+      sensitive: field(change, 'after_sensitive'),
+      existence,
+    },
+  ];
+}
+
+function isThereAfter(actions: readonly unknown[]): boolean {
+  return actions.some((action) => action !== 'delete' && action !== 'forget');
+}
+
+function withProviders(resources: readonly SnapshotResource[], plan: JsonObject): Snapshot {
+  const configuration = readConfiguration(plan);
+  const providers = readPlanProviders(field(plan, 'configuration'));
+  return {
+    configuration,
+    providers,
+    resources: resources.map((resource) => {
+      const key = textField(findBlock(configuration, resource), 'provider_config_key');
+      return key === null ? resource : { ...resource, provider: resolveProviderKey(key, providers) };
+    }),
+  };
+}
+
+function notesOf(
+  plan: JsonObject,
+  changes: readonly unknown[],
+  resources: readonly SnapshotResource[],
+): readonly PlanNote[] {
+  const isDestroyed = changes.some((change) => listOf(field(field(change, 'change'), 'actions')).includes('delete'));
+  const isEmptied = isDestroyed && resources.every(({ mode }) => mode !== 'managed');
+  return [
+    ...(isEmptied ? (['destroys-everything'] as const) : []),
+    ...(field(plan, 'errored') === true ? (['errored'] as const) : []),
+  ];
+}
