@@ -27,7 +27,7 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const context = { ...given, plans: await readPlans(options, given) };
   const reading = joinReadings(await readDirectories(options.paths, context), await readNamed(options, context));
   const table = await loadManagedPolicies(sources);
-  const graph = buildGraph(openWorld(resolveLookups(reading.inventory), table));
+  const graph = buildGraph(openWorld(resolveLookups(reading.inventory, table), table));
   const read = sources.all().filter(({ kind }) => kind !== 'text' && kind !== 'documented');
   return { sources, reading, graph, diagnostics: diagnostics.list(), files: read.length };
 }

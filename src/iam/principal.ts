@@ -63,11 +63,20 @@ function invalid(flaw: PrincipalFlaw, repair: StringValue | null): Principal {
 function classifyAws(value: StringValue): Principal {
   const text = knownText(value);
   if (text === '*') return { kind: 'everyone' };
+  if (isAccountId(value)) return { kind: 'account', account: value, partition: null };
   const reading = readArn(value);
   if (reading.kind === 'arn') return classifyArn(value, reading.arn);
   if (reading.kind === 'open') return { kind: 'unknown', value };
   if (reading.kind === 'short') return invalid({ kind: 'malformed-arn' }, repairPrincipal(value));
   return classifyWord(value, text);
+}
+
+/** An unknown that can be nothing but twelve digits. */
+function isAccountId({ pieces }: StringValue): boolean {
+  const [piece, ...others] = pieces;
+  if (piece?.kind !== 'hole' || others.length > 0) return false;
+  const { chars, min, max } = piece.value.shape;
+  return chars === 'digits' && min === 12 && max === 12;
 }
 
 function classifyWord(value: StringValue, text: string | null): Principal {

@@ -152,11 +152,13 @@ export interface RoleReference {
   readonly value: StringValue;
 }
 
-/** A data source that finds a role or user by its name: what stands for it where it is used. */
+/** A data source that finds a role, user or policy by its name, and the symbols that stand for what it finds. */
 export interface Lookup extends Declared {
   readonly kind: 'role' | 'user' | 'policy';
   readonly name: StringValue;
-  readonly symbol: ValueSymbol;
+  readonly path: ValueSymbol;
+  /** Of a policy, which is the account's own or AWS's; null where the look-up's account says it. */
+  readonly owner: ValueSymbol | null;
 }
 
 export const EMPTY_INVENTORY: Inventory = {

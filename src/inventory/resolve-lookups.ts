@@ -1,44 +1,63 @@
 import type { Element, Matcher, PolicyDocument, PrincipalMatcher, Statement } from '../iam/policy.js';
+import { textValue } from '../value/construct.js';
 import { substitute } from '../value/substitute.js';
+import { knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { indexByName } from './holders.js';
-import type { Inventory } from './inventory.js';
+import type { Attachment, Inventory, ManagedPolicy } from './inventory.js';
+import type { ManagedPolicyTable } from './managed-policies.js';
 
 /**
- * Puts what look-ups by name find in the place of what they leave open: a role or user that some root of the estate
- * declares has a path that is known there.
+ * Puts what look-ups by name find in the place of what they leave open: a role, user or policy that some root of the estate
+ * declares has a path that is known there, and a policy that AWS keeps has AWS for its owner.
  */
-export function resolveLookups(inventory: Inventory): Inventory {
-  const found = findLookups(inventory);
+export function resolveLookups(inventory: Inventory, table: ManagedPolicyTable): Inventory {
+  const found = findLookups(inventory, table);
   if (found.size === 0) return inventory;
   const fill = (value: StringValue) => substitute(value, found);
   return {
     ...inventory,
     roles: inventory.roles.map((role) => ({ ...role, trust: mapDocument(role.trust, fill) })),
     policies: inventory.policies.map((policy) => ({ ...policy, document: mapDocument(policy.document, fill) })),
-    attachments: inventory.attachments.map((attachment) => {
-      const { grant } = attachment;
-      return grant.kind === 'inline'
-        ? { ...attachment, grant: { ...grant, document: mapDocument(grant.document, fill) } }
-        : attachment;
-    }),
+    attachments: inventory.attachments.map((attachment) => ({
+      ...attachment,
+      grant: mapGrant(attachment.grant, fill),
+    })),
     consumers: inventory.consumers.map((consumer) => ({
       ...consumer,
       role: { ...consumer.role, value: fill(consumer.role.value) },
     })),
+    assumptions: inventory.assumptions.map((assumption) => ({ ...assumption, role: fill(assumption.role) })),
   };
 }
 
-/** The path of each look-up that surely finds a declared role or user. */
-function findLookups({ lookups, roles, users }: Inventory): ReadonlyMap<string, StringValue> {
+function mapGrant(grant: Attachment['grant'], fill: Change): Attachment['grant'] {
+  return grant.kind === 'inline'
+    ? { ...grant, document: mapDocument(grant.document, fill) }
+    : { ...grant, arn: fill(grant.arn) };
+}
+
+/** What stands for the symbols of each look-up that surely finds something. */
+function findLookups(inventory: Inventory, table: ManagedPolicyTable): ReadonlyMap<string, StringValue> {
+  const { lookups, roles, users, policies } = inventory;
   if (lookups.length === 0) return new Map();
-  const indexes = { role: indexByName(roles), user: indexByName(users) };
+  const indexes = { role: indexByName(roles), user: indexByName(users), policy: indexByName(policies) };
   return new Map(
-    lookups.flatMap(({ kind, name, account, symbol }): readonly (readonly [string, StringValue])[] => {
-      const [found] = kind === 'policy' ? [] : indexes[kind].find(name, account).surely;
-      return found === undefined ? [] : [[symbol.key, found.path]];
+    lookups.flatMap(({ kind, name, account, path, owner }): readonly (readonly [string, StringValue])[] => {
+      const { surely, possibly } = indexes[kind].find(name, account);
+      const [declared] = surely;
+      const found = declared ?? (possibly.length === 0 && owner !== null ? findAtAws(name, table) : null);
+      if (found === null) return [];
+      return [[path.key, found.path], ...(owner === null ? [] : [[owner.key, found.account] as const])];
     }),
   );
+}
+
+/** No path of AWS's policies is part of their names, and no two have one name. */
+function findAtAws(name: StringValue, table: ManagedPolicyTable): Pick<ManagedPolicy, 'path' | 'account'> | null {
+  const known = knownText(name);
+  if (known === null || table.textOf(known) === null) return null;
+  return { path: textValue('/', null), account: textValue('aws', null) };
 }
 
 type Change = (value: StringValue) => StringValue;

@@ -10,6 +10,7 @@ import { createAwsContexts } from './aws/context.js';
 import { keptByAws } from './aws/kept.js';
 import { isRead, readResource } from './aws/read-resource.js';
 import type { ServiceRoles } from './aws/service-roles.js';
+import { foreignBlocks } from './foreign-blocks.js';
 import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
 import { computedByTerraform } from './terraform/computed.js';
 
@@ -34,6 +35,7 @@ export function createRootKnowledge({ literalPartition, estate, roles, accounts 
   return {
     computed: (resource, attribute) =>
       computedByTerraform(resource, attribute, estate) ??
+      foreignBlocks(resource, attribute) ??
       computedByAws(resource, attribute, contextOf(resource.provider), estate),
     kept: keptByAws,
     readInventory: (root) =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PrincipalMember, PrincipalType } from '../../src/iam/policy.js';
 import { classifyPrincipal } from '../../src/iam/principal.js';
+import { ACCOUNT_ID_SHAPE, ANY_SHAPE, unknownText } from '../../src/value/construct.js';
 import { canonicalText } from '../../src/value/text.js';
+import type { Shape } from '../../src/value/value.js';
 import { text } from './world.js';
 
 function classify(type: PrincipalType | null, value: string) {
@@ -76,4 +78,13 @@ describe('what IAM refuses as a principal, and what was meant', () => {
       found.kind === 'invalid' ? [found.flaw.kind, found.repair && canonicalText(found.repair)] : found.kind,
     ).toEqual([flaw, repair]);
   });
+});
+
+it('takes an unknown that can be nothing but an account id for that account', () => {
+  const symbol = { key: 'account', cause: { kind: 'account', root: '.', alias: null } } as const;
+  const member = (shape: Shape): PrincipalMember => {
+    return { type: 'AWS', typeOrigin: null, value: unknownText(symbol, null, shape), presence: [] };
+  };
+  expect(classifyPrincipal(member(ACCOUNT_ID_SHAPE)).kind).toBe('account');
+  expect(classifyPrincipal(member(ANY_SHAPE)).kind).toBe('unknown');
 });

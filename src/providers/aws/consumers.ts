@@ -74,7 +74,8 @@ export function readLookup(kind: Lookup['kind'], argument: string): ResourceRead
       ...declared(resource, context),
       kind,
       name: name ?? textValue('', null),
-      symbol: resource.unknown('path').symbol,
+      path: resource.unknown('path').symbol,
+      owner: kind === 'policy' ? resource.unknown('account').symbol : null,
     };
     return name === null ? {} : { lookups: [lookup] };
   };

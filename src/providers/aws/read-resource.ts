@@ -45,6 +45,7 @@ const DATA_SOURCES: ReadonlyMap<string, ResourceReader> = new Map(
   Object.entries({
     aws_iam_role: readLookup('role', 'name'),
     aws_iam_user: readLookup('user', 'user_name'),
+    aws_iam_policy: readLookup('policy', 'name'),
   }),
 );
 
