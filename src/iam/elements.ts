@@ -47,8 +47,8 @@ function restPresence(item: RestItem): Presence {
   return [{ symbol: { key, cause: { kind: 'derived', operation: 'present', of: [] } }, outcome: 'yes' }];
 }
 
-/** The text of a scalar: numbers and booleans as their text, an unknown as a hole; null for an object, a null or a handle. */
-export function scalarText(value: Scalar['value']): StringValue | null {
+/** The text of a scalar: numbers and booleans as their text, an unknown as a hole; null for what is no scalar. */
+export function scalarText(value: Exclude<Value, AlternativesValue>): StringValue | null {
   switch (value.kind) {
     case 'string':
       return value;

@@ -1,4 +1,4 @@
-import { field, hasField, objectOf, textField } from './json-fields.js';
+import { field, hasField, objectOf, textField } from '../base/json-fields.js';
 
 /** What a JSON document is: the content tells, never the name. */
 export type DocumentKind =

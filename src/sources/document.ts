@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { DOCUMENT_SIZE_LIMIT } from '../base/files.js';
+import { isDeeperThan, type JsonObject, objectOf } from '../base/json-fields.js';
 import type { Source } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { mergeInventories } from '../inventory/merge.js';
@@ -10,7 +11,6 @@ import { relativeTo } from '../terraform/load/paths.js';
 import { describeRefusal } from '../terraform/load/read-file.js';
 import { decodeDocument } from './decode-document.js';
 import { classifyDocument, type DocumentKind } from './document-kind.js';
-import { isDeeperThan, type JsonObject, objectOf } from './json-fields.js';
 import { DOCUMENT_DEPTH_LIMIT } from './limits.js';
 import { placeInAccounts, solePartition } from './snapshot/accounts.js';
 import { openSnapshot } from './snapshot/open-snapshot.js';

@@ -1,3 +1,4 @@
+import { hasField, objectOf, parseJson, textField } from '../base/json-fields.js';
 import type { Range } from '../base/range.js';
 
 /** A finding that was known when a baseline was written. The fingerprint tells it; the rest is for readers. */
@@ -18,8 +19,8 @@ const VERSION = 1;
 /** Reads what was written by `rules/schemas/baseline.schema.json`; fields that it does not know are passed over. */
 export function readBaseline(text: string): ReadBaseline {
   const document = parseJson(text);
-  if (!isRecord(document) || !('schemaVersion' in document)) return wrong('it is no baseline of iam-trust-lint');
-  const { schemaVersion, findings } = document;
+  if (!hasField(document, 'schemaVersion')) return wrong('it is no baseline of iam-trust-lint');
+  const { schemaVersion, findings } = objectOf(document);
   if (typeof schemaVersion === 'number' && schemaVersion > VERSION)
     return wrong(`it is of version ${schemaVersion}, and this release reads version ${VERSION}; use a later one`);
   if (schemaVersion !== VERSION || !Array.isArray(findings)) return wrong('it is no baseline of iam-trust-lint');
@@ -33,27 +34,12 @@ function wrong(why: string): ReadBaseline {
   return { kind: 'wrong', why };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function readEntry(value: unknown): BaselineEntry | null {
-  if (!isRecord(value)) return null;
-  const { ruleId, file, address, fingerprint } = value;
-  const isWhole =
-    typeof ruleId === 'string' &&
-    typeof file === 'string' &&
-    typeof address === 'string' &&
-    typeof fingerprint === 'string';
-  return isWhole ? { ruleId, file, address, fingerprint } : null;
+  const [ruleId, file, address, fingerprint] = ['ruleId', 'file', 'address', 'fingerprint'].map((name) =>
+    textField(value, name),
+  );
+  if (!ruleId || file === null || file === undefined || !address || !fingerprint) return null;
+  return { ruleId, file, address, fingerprint };
 }
 
 /** A baseline as data, the same for the same findings in whatever order. */

@@ -46,7 +46,8 @@ function pieceKey(piece: Piece): string {
     : `\${${piece.value.symbol.key}}`;
 }
 
-function itemKey(item: Item): string {
+/** The key of an item of a sequence, of items that may be there included. */
+export function itemKey(item: Item): string {
   if (item.kind !== 'rest') return valueKey(item);
   return `...${item.most ?? ''}${item.place === undefined ? '' : '~'}${valueKey(item.element)}`;
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import { NO_MARKS } from './construct.js';
-import { valueKey } from './key.js';
+import { itemKey } from './key.js';
 import { isWhollyKnown } from './known.js';
 import { allMarks, joinMarks, withoutAnyMarks } from './marks.js';
 import { compareNumbers } from './number-arithmetic.js';
@@ -24,10 +24,6 @@ export function setValue(element: Type, items: readonly Item[], origin: Origin |
 
 function unmarkItem(item: Item): Item {
   return item.kind === 'rest' ? { ...item, element: withoutAnyMarks(item.element) } : withoutAnyMarks(item);
-}
-
-function itemKey(item: Item): string {
-  return item.kind === 'rest' ? `...${item.most ?? ''}${valueKey(item.element)}` : valueKey(item);
 }
 
 function compareItems(a: Item, b: Item): number {

@@ -1,31 +1,16 @@
+import { scalarText } from '../../iam/elements.js';
 import { soften } from '../../value/alternatives.js';
-import { stringValue, textValue, unknownText } from '../../value/construct.js';
+import { unknownText } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
 import { findMember } from '../../value/members.js';
-import { formatNumber } from '../../value/number-format.js';
 import { openMapping } from '../../value/open.js';
 import type { Item, StringValue, Value } from '../../value/value.js';
 
 /** A value where the provider takes a string; one of several is an unknown of its own. Null for what can be none. */
 export function toText(value: Value | null): StringValue | null {
-  switch (value?.kind) {
-    case 'string':
-      return value;
-    case 'number':
-      return textValue(formatNumber(value.value), value.origin);
-    case 'bool':
-      return textValue(String(value.value), value.origin);
-    case 'unknown':
-      return value.type.kind === 'string'
-        ? stringValue([{ kind: 'hole', value }], value.origin)
-        : unknownText(value.symbol, value.origin, value.shape);
-    case 'alternatives': {
-      const soft = soften(value);
-      return soft.kind === 'alternatives' ? unknownText(deriveSymbol('choose', [value]), value.origin) : toText(soft);
-    }
-    default:
-      return null;
-  }
+  if (value?.kind !== 'alternatives') return value === null ? null : scalarText(value);
+  const soft = soften(value);
+  return soft.kind === 'alternatives' ? unknownText(deriveSymbol('choose', [value]), value.origin) : toText(soft);
 }
 
 /** What a map or object holds under a name; null where it holds nothing there. */

@@ -1,4 +1,4 @@
-import { field, textField } from '../json-fields.js';
+import { field, textField } from '../../base/json-fields.js';
 import type { Snapshot, SnapshotProvider, SnapshotResource } from './snapshot.js';
 
 /** A snapshot in which every resource stands in a provider configuration of one account, and the ids that are told. */

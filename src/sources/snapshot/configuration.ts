@@ -1,4 +1,4 @@
-import { field, type JsonObject, listOf, objectOf, textField } from '../json-fields.js';
+import { field, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import type { InstanceName, ModuleStep } from './instance-name.js';
 
 /** What a plan keeps of the written configuration: constants and references, without the expressions around them. */

@@ -1,4 +1,4 @@
-import { field, hasField, type JsonObject, objectOf, textField } from '../json-fields.js';
+import { field, hasField, type JsonObject, objectOf, textField } from '../../base/json-fields.js';
 import type { SnapshotProvider } from './snapshot.js';
 
 /** The provider configurations of a plan, by their keys: `aws`, `aws.b`, `module.m:aws`. */

@@ -1,4 +1,4 @@
-import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../json-fields.js';
+import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { findBlock, readConfiguration } from './configuration.js';
 import { readPlanProviders, resolveProviderKey } from './plan-providers.js';
 import { listStateResources, readIdentity } from './read-state.js';

@@ -1,4 +1,4 @@
-import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../json-fields.js';
+import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { addressOf, moduleSteps } from './instance-name.js';
 import type { Snapshot, SnapshotProvider, SnapshotResource } from './snapshot.js';
 

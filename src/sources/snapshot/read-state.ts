@@ -1,4 +1,4 @@
-import { field, type JsonObject, listOf, objectOf, textField } from '../json-fields.js';
+import { field, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { moduleSteps } from './instance-name.js';
 import type { Snapshot, SnapshotResource } from './snapshot.js';
 

@@ -1,4 +1,4 @@
-import { field, hasField, type JsonObject, listOf, objectOf, textOf } from '../json-fields.js';
+import { field, hasField, type JsonObject, listOf, objectOf, textOf } from '../../base/json-fields.js';
 import { type Configuration, type ConfiguredModule, findModule, isSecret } from './configuration.js';
 import { addressOf, type ModuleStep, unquoteKey } from './instance-name.js';
 

@@ -1,10 +1,10 @@
+import { field, hasField, type JsonObject, objectOf } from '../../base/json-fields.js';
 import type { BlockView } from '../../terraform/resource.js';
 import { textValue, unknownText, unknownValue } from '../../value/construct.js';
 import { addMarks } from '../../value/marks.js';
 import { PRESENT, type Presence } from '../../value/presence.js';
 import { ANY } from '../../value/type.js';
 import type { UnknownValue, Value } from '../../value/value.js';
-import { field, hasField, type JsonObject, objectOf } from '../json-fields.js';
 import { attributeFor, fits, takesList } from './fitting.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
 import { followExpression, followReference, listReferences, sameKeyAddress, type Target } from './references.js';

@@ -1,8 +1,8 @@
+import { field, hasField, type JsonObject, listOf, objectOf } from '../../base/json-fields.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
 import { textValue, unknownValue } from '../../value/construct.js';
 import { PRESENT } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
-import { field, hasField, type JsonObject, listOf, objectOf } from '../json-fields.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
 import { followExpression } from './references.js';
 import type { SnapshotProvider } from './snapshot.js';

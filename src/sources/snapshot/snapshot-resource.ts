@@ -1,10 +1,10 @@
+import { hasField, listOf, objectOf } from '../../base/json-fields.js';
 import type { Resource } from '../../terraform/resource.js';
 import { ANY_SHAPE, unknownText, unknownValue } from '../../value/construct.js';
 import { addMarks } from '../../value/marks.js';
 import { PRESENT, type Presence } from '../../value/presence.js';
 import { ANY } from '../../value/type.js';
 import type { Value } from '../../value/value.js';
-import { hasField, listOf, objectOf } from '../json-fields.js';
 import { findBlock } from './configuration.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
 import { expressionsOf } from './references.js';

@@ -1,9 +1,9 @@
+import { field, objectOf } from '../../base/json-fields.js';
 import type { Origin } from '../../base/origin.js';
 import { boolValue, nullValue, numberValue, objectValue, textValue, tupleValue } from '../../value/construct.js';
 import { addMarks } from '../../value/marks.js';
 import { parseNumber } from '../../value/number-parse.js';
 import type { Entry, Value } from '../../value/value.js';
-import { field, objectOf } from '../json-fields.js';
 
 /** A JSON value with what is known of its secrecy and of what stays open in it. */
 export interface SnapshotPart {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-fields.js';
+import type { JsonObject } from '../../base/json-fields.js';
 import type { Configuration } from './configuration.js';
 import type { InstanceName } from './instance-name.js';
 

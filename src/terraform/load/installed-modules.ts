@@ -1,3 +1,4 @@
+import { field, parseJson, textField } from '../../base/json-fields.js';
 import { decodeText } from '../../hcl/decode.js';
 import { joinPath } from './paths.js';
 import type { Reader } from './read-file.js';
@@ -31,22 +32,10 @@ interface Installed {
 }
 
 function parseManifest(text: string): readonly Installed[] | null {
-  const manifest = parseJson(text);
-  if (!isRecord(manifest) || !Array.isArray(manifest.Modules)) return null;
-  return manifest.Modules.flatMap((module: unknown): readonly Installed[] => {
-    if (!isRecord(module) || typeof module.Key !== 'string' || typeof module.Dir !== 'string') return [];
-    return module.Key === '' ? [] : [{ key: module.Key, directory: module.Dir }];
+  const modules = field(parseJson(text), 'Modules');
+  if (!Array.isArray(modules)) return null;
+  return modules.flatMap((module: unknown): readonly Installed[] => {
+    const [key, directory] = [textField(module, 'Key'), textField(module, 'Dir')];
+    return key === null || key === '' || directory === null ? [] : [{ key, directory }];
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

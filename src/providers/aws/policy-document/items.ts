@@ -1,5 +1,5 @@
 import { tupleValue } from '../../../value/construct.js';
-import { valueKey } from '../../../value/key.js';
+import { itemKey } from '../../../value/key.js';
 import { knownText } from '../../../value/text.js';
 import type { Item, StringValue, TextPiece, Value } from '../../../value/value.js';
 import { listItems, toText } from '../text.js';
@@ -16,10 +16,6 @@ export function setItems(value: Value | null): readonly Item[] {
 /** The items of a list argument, as written. */
 export function orderedItems(value: Value | null): readonly Item[] {
   return listItems(value).map(itemText);
-}
-
-function itemKey(item: Item): string {
-  return item.kind === 'rest' ? `...${valueKey(item.element)}` : valueKey(item);
 }
 
 function itemText(item: Item): Item {

@@ -1,7 +1,7 @@
 import { choose } from '../../../value/alternatives.js';
 import { nullValue, tupleValue } from '../../../value/construct.js';
 import { readJson } from '../../../value/json-read.js';
-import { valueKey } from '../../../value/key.js';
+import { itemKey } from '../../../value/key.js';
 import type { ValueSymbol } from '../../../value/symbol.js';
 import { knownText } from '../../../value/text.js';
 import type { AlternativesValue, Entry, Item, ObjectValue, Value } from '../../../value/value.js';
@@ -82,10 +82,6 @@ function readOptions({ choice, options }: AlternativesValue): Draft {
     id: drafts.find(({ id }) => id !== null)?.id ?? null,
     statements,
   };
-}
-
-function itemKey(item: Item): string {
-  return item.kind === 'rest' ? `...${valueKey(item.element)}` : valueKey(item);
 }
 
 /** An item that is there for one outcome of a choice, and null for every other. */
