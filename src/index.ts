@@ -65,6 +65,8 @@ export interface ScanRequest {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Whether what only a variable's default switches off is analysed as if it were on. Default: `left out`. */
   readonly disabledBlocks?: ScanOptions['disabledBlocks'];
+  /** `hcl2json` has HashiCorp's own parser read native files: findings have no lines then, and comments ignore none. Default: `own`. */
+  readonly hclParser?: ScanOptions['hclParser'];
 }
 
 /** What is read, and which rules judge it. */
@@ -126,6 +128,7 @@ async function open({
   variables = [],
   environment = {},
   disabledBlocks = 'left out',
+  hclParser = 'own',
 }: ScanRequest) {
   const request = {
     paths,
@@ -136,6 +139,7 @@ async function open({
     workspace: workspace ?? null,
     variables,
     disabledBlocks,
+    hclParser,
     standardInput: null,
   };
   const opened = await openScan(request, {

@@ -16,6 +16,7 @@ export const LINT_OPTIONS: LintOptions = {
   variables: NO_VARIABLES,
   estate: NO_ESTATE,
   disabledBlocks: 'left out',
+  hclParser: 'own',
   audience: 'default',
   only: null,
   skip: [],

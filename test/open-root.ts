@@ -26,7 +26,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
   const sources = createSourceRegistry();
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const reader = { files, sources, report };
+  const reader = { files, sources, report, hclParser: 'own' } as const;
   const library = createModuleLibrary(reader);
   const documented = createDocumentedModules(sources);
   const finder = createModuleFinder({ files, repository: '/repo', configured: new Map() });

@@ -8,6 +8,8 @@ export interface Coverage {
   readonly missingModules: readonly string[];
   /** Files of variable values that lie beside a root, belong to no environment and were not read: relative to the root. */
   readonly unreadValues: readonly UnreadValues[];
+  /** Files that declare infrastructure in languages that are not read. */
+  readonly unreadLanguages: readonly UnreadLanguage[];
   /** Modules that are not on disk and were read as their documentation has them. */
   readonly documentedModules: readonly string[];
   /** Resources and modules that a variable's default switches off. */
@@ -26,4 +28,9 @@ export interface Coverage {
 export interface UnreadValues {
   readonly root: string;
   readonly files: readonly string[];
+}
+
+export interface UnreadLanguage {
+  readonly language: 'Terraform Stacks' | 'Terragrunt';
+  readonly files: number;
 }

@@ -53,6 +53,7 @@ export interface ScanRequest {
   /** In the order in which they were given. */
   readonly variables: readonly VariableSetting[];
   readonly disabledBlocks: ScanOptions['disabledBlocks'];
+  readonly hclParser: ScanOptions['hclParser'];
 }
 
 /** A request with what came in on the standard input, where one of the paths is `-`. */

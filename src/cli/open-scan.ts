@@ -74,6 +74,7 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
       variables: givenVariables(request.variables, outside),
       estate: estateOf(config, { directory, repository }),
       disabledBlocks: request.disabledBlocks,
+      hclParser: request.hclParser,
     },
     files: withDocuments(disk, new Set([...documents, ...chosenPlans.map(({ file }) => file)]), {
       path: standardInputPath(workingDirectory),

@@ -7,6 +7,7 @@ export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain'
 
 export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
 export const GRAPH_FORMS = ['dot', 'json'] as const;
+export const HCL_PARSERS = ['own', 'hcl2json'] as const;
 export const COLORS = ['auto', 'always', 'never'] as const;
 
 /** An option as it is read and as the help shows it, and the commands that it means something to. */
@@ -85,6 +86,14 @@ export const OPTIONS: readonly OptionRow[] = [
     name: 'include-disabled',
     takes: 'flag',
     help: "analyse what only a variable's default switches off, as if it were on",
+    group: 'What is read',
+    commands: SCANS,
+  },
+  {
+    name: 'hcl-parser',
+    takes: 'text',
+    choices: HCL_PARSERS,
+    help: "who parses the configuration: own (default), or hcl2json, HashiCorp's parser, which tells no lines",
     group: 'What is read',
     commands: SCANS,
   },

@@ -3,7 +3,7 @@ import { FORMATS } from '../report/formats.js';
 import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
 import { baselineOf, objectToBaselines, objectToReports, reportsOf } from './file-options.js';
 import { objectTo } from './objections.js';
-import { COLORS, type Command, GRAPH_FORMS, LEVELS, OPTIONS } from './option-table.js';
+import { COLORS, type Command, GRAPH_FORMS, HCL_PARSERS, LEVELS, OPTIONS } from './option-table.js';
 import { choiceOf, isGiven, textOf, textsOf } from './option-values.js';
 import { type ParsedArguments, parseArguments } from './parser.js';
 import { objectToVariables, orderSettings } from './variable-settings.js';
@@ -122,6 +122,7 @@ function readScan(values: Values, paths: readonly string[], args: readonly strin
     workspace: textOf(values.workspace),
     variables: orderSettings(args, textsOf(values.var), textsOf(values['var-file'])),
     disabledBlocks: values['include-disabled'] === true ? 'included' : 'left out',
+    hclParser: choiceOf(values['hcl-parser'], HCL_PARSERS) ?? 'own',
     ...outputOf(values),
   };
 }

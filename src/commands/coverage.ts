@@ -8,7 +8,8 @@ export function summarise(
   { reading, files }: Scan,
   { hidden, rulesOff }: Pick<Coverage, 'hidden' | 'rulesOff'>,
 ): Coverage {
-  const { inventory, roots, environments, missingModules, unreadValues, documentedModules, disabled } = reading;
+  const { inventory, roots, environments, missingModules, unreadValues, unreadLanguages, documentedModules, disabled } =
+    reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
     ...inventory.policies.map(({ document }) => document),
@@ -23,6 +24,7 @@ export function summarise(
     policies: { full: count('full'), partial: count('partial'), unread: count('unread') },
     missingModules,
     unreadValues,
+    unreadLanguages,
     documentedModules,
     disabled: disabled.length,
     rulesOff,

@@ -57,6 +57,7 @@ function joinReadings(first: SourceReading, second: SourceReading | null): Sourc
     environments: first.environments + second.environments,
     missingModules: [...first.missingModules, ...second.missingModules],
     disabled: [...first.disabled, ...second.disabled],
+    unreadLanguages: [...first.unreadLanguages, ...second.unreadLanguages],
     unreadValues: [...first.unreadValues, ...second.unreadValues],
     documentedModules: [...first.documentedModules, ...second.documentedModules],
     remarks: [...first.remarks, ...second.remarks],

@@ -9,6 +9,9 @@ export type AuthorityAnswer =
   | { readonly kind: 'rejected'; readonly message: string }
   | { readonly kind: 'silent'; readonly message: string };
 
+/** Who reads native files: our parser, or the official one, whose answer has neither positions nor comments. */
+export type HclParser = 'own' | 'hcl2json';
+
 /** How long the parser may take; it needs half a second to start and reads more than a megabyte a second. */
 const PATIENCE_MS = 60_000;
 
@@ -16,8 +19,8 @@ const PATIENCE_MS = 60_000;
 const SYNTAX_PREFIX = 'parse config: ';
 
 /**
- * Asks the official parser, compiled to WebAssembly, about a file that ours has rejected for its syntax. It takes a while
- * to start, so nothing else loads it. Never to be asked about a text with a `nesting` problem or malformed bytes: its
+ * Asks the official parser, compiled to WebAssembly, about a file: one that ours has rejected for its syntax, or each where
+ * the user wants it so. It takes a while to start, so nothing else loads it. Never to be asked about a text with a `nesting` problem or malformed bytes: its
  * runtime dies of these, and no later answer ever comes.
  */
 export async function askAuthority(fileName: string, text: string): Promise<AuthorityAnswer> {

@@ -1,5 +1,5 @@
 import type { Coverage } from '../base/coverage.js';
-import { count } from './count.js';
+import { count, listWords } from './count.js';
 import type { Report } from './report.js';
 import { describeUnreadValues } from './unread-values.js';
 
@@ -10,6 +10,7 @@ export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'se
     policyPart(coverage),
     ...modulePart(coverage),
     ...valuesPart(coverage),
+    ...languagesPart(coverage),
     ...disabledPart(coverage),
     ...rulesPart(coverage),
     ...hiddenPart(coverage),
@@ -48,6 +49,13 @@ function missingPart(missing: readonly string[]): readonly string[] {
 function valuesPart({ unreadValues }: Coverage): readonly string[] {
   const described = describeUnreadValues(unreadValues);
   return described === null ? [] : [described];
+}
+
+function languagesPart({ unreadLanguages }: Coverage): readonly string[] {
+  if (unreadLanguages.length === 0) return [];
+  return [
+    `${listWords(unreadLanguages.map(({ language, files }) => `${count(files, 'file')} of ${language}`))} not read`,
+  ];
 }
 
 function disabledPart({ disabled }: Coverage): readonly string[] {

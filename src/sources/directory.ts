@@ -18,8 +18,9 @@ import { isExpressionSource } from '../terraform/load/module-source.js';
 import type { ModuleNode } from '../terraform/load/module-tree.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import type { Reader } from '../terraform/load/read-file.js';
+import { countUnreadLanguages } from '../terraform/load/unread-languages.js';
 import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
-import { walkDirectories } from '../terraform/load/walk.js';
+import { type FoundTree, walkDirectories } from '../terraform/load/walk.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
 import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
@@ -29,13 +30,15 @@ import { listUnreadValues } from './unread-values.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
 export async function readDirectories(tops: readonly string[], context: SourceContext): Promise<SourceReading> {
-  const reader: Reader = { files: context.files, sources: context.sources, report: context.report };
+  const { files, sources, report, hclParser } = context;
+  const reader: Reader = { files, sources, report, hclParser };
   const { environments, modules } = context.estate;
   const library = createModuleLibrary(reader, context.isExcluded);
   const finder = createModuleFinder({ ...context, configured: modules });
   const documented = createDocumentedModules(context.sources);
   const loader = { reader, library, finder, documented, isExcluded: context.isExcluded };
-  const candidates = await listCandidates(tops, library, context);
+  const found = tops.map((top) => walkDirectories(top, context));
+  const candidates = await listCandidates(found, library);
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const variableFiles = createVariableFileLibrary(reader);
   const search = { top: context.repository, named: new Set(environments.keys()), finder };
@@ -43,11 +46,10 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const ofSources = isStatic ? null : await loadFunctions(calledNames(context));
   const loading = { ...context, loader, variableFiles, given: context.variables, functions: ofSources };
   const trees: LoadedRoot[] = [];
-  for (const found of findRoots(candidates, search)) {
-    const fileNames = names.get(found.module.directory) ?? [];
-    trees.push(
-      ...(await loadRoot({ found, fileNames, environments: environments.get(found.module.directory) }, loading)),
-    );
+  for (const root of findRoots(candidates, search)) {
+    const { directory } = root.module;
+    const fileNames = names.get(directory) ?? [];
+    trees.push(...(await loadRoot({ found: root, fileNames, environments: environments.get(directory) }, loading)));
   }
   reportStrayPlans(trees, context);
   reportUndeclared(
@@ -76,6 +78,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     roots: new Set(trees.map(({ module }) => module.directory)).size,
     environments: trees.filter(({ environment }) => environment !== null).length,
     unreadValues: trees.flatMap((tree) => listUnreadValues(tree, names, context) ?? []),
+    unreadLanguages: countUnreadLanguages([...new Set(found.flatMap(({ unread }) => unread))].map(baseName)),
     missingModules: [
       ...new Set(
         trees.flatMap(({ node, module }) => listMissing(node, relativeTo(context.repository, module.directory), '')),
@@ -87,6 +90,10 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
       ),
     ],
   };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function reportStrayPlans(trees: readonly LoadedRoot[], { plans, report }: SourceContext): void {
@@ -106,16 +113,10 @@ function readRest(root: Root, knowledge: RootKnowledge, planned: PlannedRoot | n
   return knowledge.readInventory(planned.rest(addresses, root.context.root, knowledge));
 }
 
-async function listCandidates(
-  tops: readonly string[],
-  library: ModuleLibrary,
-  context: SourceContext,
-): Promise<readonly Candidate[]> {
-  const found = new Map(
-    tops.flatMap((top) => walkDirectories(top, context)).map((directory) => [directory.path, directory]),
-  );
+async function listCandidates(found: readonly FoundTree[], library: ModuleLibrary): Promise<readonly Candidate[]> {
+  const directories = found.flatMap((tree) => tree.directories);
   const candidates: Candidate[] = [];
-  for (const { path, fileNames } of found.values()) {
+  for (const { path, fileNames } of new Map(directories.map((directory) => [directory.path, directory])).values()) {
     const module = await library.get(path);
     if (module !== null) candidates.push({ module, fileNames });
   }

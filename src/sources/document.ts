@@ -30,6 +30,7 @@ export async function readDocuments(paths: readonly string[], context: SourceCon
     roots: documents.length,
     environments: 0,
     unreadValues: [],
+    unreadLanguages: [],
     missingModules: [],
     documentedModules: [],
     disabled: [],

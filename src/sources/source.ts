@@ -3,6 +3,7 @@ import type { Coverage } from '../base/coverage.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
+import type { HclParser } from '../hcl/authority.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
@@ -40,6 +41,7 @@ export interface SourceContext {
   readonly variables: GivenVariables;
   readonly estate: EstateSettings;
   readonly disabledBlocks: RootContext['disabledBlocks'];
+  readonly hclParser: HclParser;
   readonly report: (diagnostic: Diagnostic) => void;
   /** What plans and states tell of roots, by the directory of each. */
   readonly plans: ReadonlyMap<string, PlannedRoot>;
@@ -52,6 +54,7 @@ export interface SourceReading {
   readonly environments: number;
   /** Files of values that lie beside roots and that nothing reads. */
   readonly unreadValues: Coverage['unreadValues'];
+  readonly unreadLanguages: Coverage['unreadLanguages'];
   /** Addresses of module calls whose code is not on disk, with the source as written. */
   readonly missingModules: readonly string[];
   /** Addresses of module calls whose code is not on disk, and that were read as the module's documentation has it. */

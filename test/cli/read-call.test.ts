@@ -33,6 +33,7 @@ describe('a command line', () => {
     ['--no-ignores', { ignores: 'overlooked' }],
     ['--graph --no-ignores', { kind: 'graph', ignores: 'overlooked' }],
     ['--include-disabled', { disabledBlocks: 'included' }],
+    ['--hcl-parser=hcl2json a', { hclParser: 'hcl2json', paths: ['a'] }],
     ['--plan a=p.json --plan b=- a b', { plans: ['a=p.json', 'b=-'], paths: ['a', 'b'] }],
     ['--root r --workspace w --color never', { root: 'r', workspace: 'w', color: 'never' }],
     [
@@ -133,6 +134,8 @@ describe('a command line', () => {
             --var               set a variable of the roots, as --var name=value; may be repeated            [array]
             --var-file          set variables from a .tfvars or .tfvars.json file; may be repeated           [array]
             --include-disabled  analyse what only a variable's default switches off, as if it were on      [boolean]
+            --hcl-parser        who parses the configuration: own (default), or hcl2json, HashiCorp's parser, which
+                                tells no lines                                 [string] [choices: "own", "hcl2json"]
 
       What is shown:
             --only            run these rules alone, separated by commas                                     [array]

@@ -16,6 +16,7 @@ export const COVERAGE: Coverage = {
   policies: { full: 3, partial: 0, unread: 0 },
   missingModules: [],
   unreadValues: [],
+  unreadLanguages: [],
   documentedModules: [],
   disabled: 0,
   rulesOff: [],

@@ -21,7 +21,8 @@ async function giveVariable(declaration: string, { files = {}, environment = {},
   const all = { '/repo/main.tf': declaration, ...files };
   const sources = createSourceRegistry();
   const diagnostics: Diagnostic[] = [];
-  const reader = { files: memoryFiles(all), sources, report: (one: Diagnostic) => diagnostics.push(one) };
+  const report = (one: Diagnostic) => diagnostics.push(one);
+  const reader = { files: memoryFiles(all), sources, report, hclParser: 'own' } as const;
   const module = await createModuleLibrary(reader).get('/repo');
   if (module === null) throw new Error('there is no module');
   const names = Object.keys(all).map((path) => path.slice('/repo/'.length));

@@ -18,7 +18,7 @@ export function readValue(reader: Reader, node: Node): Expression {
     case 'number':
       return readNumber(reader, node);
     case 'string':
-      return readTemplate(reader, node, readContent(reader, node));
+      return unwrap(reader, readTemplate(reader, node, readContent(reader, node)));
     case 'array':
       return { kind: 'tuple', items: childrenOf(node).map((child) => readValue(reader, child)), range };
     case 'object':
@@ -48,6 +48,13 @@ function readNumber(reader: Reader, node: Node): Expression {
     return { kind: 'broken', range };
   }
   return isNegative ? { kind: 'unary', operator: '-', operand: digits, range } : digits;
+}
+
+/** hcl2json writes every expression but a literal as a template around it: the file had the expression itself. */
+function unwrap({ origin }: Reader, template: Template): Expression {
+  const [only, ...others] = template.parts;
+  const isWrapped = origin === 'hcl2json' && only?.kind === 'interpolation' && others.length === 0;
+  return isWrapped ? only.expression : template;
 }
 
 function readTemplate(reader: Reader, node: Node, content: Content): Template {

@@ -4,7 +4,7 @@ import type { Source } from '../../base/source.js';
 import type { Body, Expression } from '../../hcl/syntax.js';
 import type { Dialect } from './config-files.js';
 
-/** One file of a module. A file that only the official parser could read has no positions. */
+/** One file of a module. A file that the official parser read has no positions. */
 export interface ModuleFile {
   readonly source: Source;
   readonly body: Body;

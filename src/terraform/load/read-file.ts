@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Files, Refusal } from '../../base/files.js';
 import type { Range } from '../../base/range.js';
 import type { Source, SourceRegistry } from '../../base/source.js';
-import { askAuthority } from '../../hcl/authority.js';
+import { askAuthority, type HclParser } from '../../hcl/authority.js';
 import { decodeText } from '../../hcl/decode.js';
 import { parseJsonBody } from '../../hcl/json/parse.js';
 import { parseHcl } from '../../hcl/parse.js';
@@ -14,6 +14,7 @@ export interface Reader {
   readonly files: Files;
   readonly sources: SourceRegistry;
   readonly report: (diagnostic: Diagnostic) => void;
+  readonly hclParser: HclParser;
 }
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
@@ -56,11 +57,30 @@ export async function readModuleFile(path: string, reader: Reader): Promise<Modu
   const source = readText(path, isJson ? 'json' : 'hcl', reader);
   if (source === null) return null;
   const parsed = isJson ? parseJsonBody(source.text) : parseHcl(source.text);
+  if (!isJson && reader.hclParser === 'hcl2json') return await readOfficially(source, parsed, reader);
   if (parsed.problems.length === 0) return { source, body: parsed.body, comments: parsed.comments, positions: 'exact' };
   const rescued = isJson ? null : await rescue(source, parsed, reader);
   if (rescued !== null) return rescued;
   for (const problem of parsed.problems) reportProblem(source, problem, reader);
   return { source, body: parsed.body, comments: parsed.comments, positions: 'exact' };
+}
+
+/** Reads a file by the official parser alone. Ours has only told whether it is one that is too deep for it. */
+async function readOfficially(source: Source, ours: ParsedFile, reader: Reader): Promise<ModuleFile | null> {
+  const unfit = ours.problems.find((problem) => problem.kind !== 'syntax');
+  if (unfit !== undefined) {
+    reportProblem(source, unfit, reader);
+    return null;
+  }
+  const answer = await askAuthority(source.path, source.text);
+  if (answer.kind === 'accepted') return fromOfficial(source, answer.json);
+  const message = `hcl2json did not read this file: ${answer.message}`;
+  reader.report({ severity: 'error', message, place: placeAt(source, null) });
+  return null;
+}
+
+function fromOfficial(source: Source, json: string): ModuleFile {
+  return { source, body: parseJsonBody(json, 'hcl2json').body, comments: [], positions: 'none' };
 }
 
 /** The official parser decides about a file that ours rejects; never one that is too deep for it. */
@@ -72,7 +92,7 @@ async function rescue(source: Source, parsed: ParsedFile, { report }: Reader): P
   const message =
     'our parser cannot read this, and the official one can: the file was read by that, without columns. Please report it.';
   report({ severity: 'warning', message, place });
-  return { source, body: parseJsonBody(answer.json, 'hcl2json').body, comments: [], positions: 'none' };
+  return fromOfficial(source, answer.json);
 }
 
 function reportProblem(source: Source, problem: SyntaxProblem, { report }: Reader): void {

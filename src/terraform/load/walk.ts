@@ -2,11 +2,18 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Files } from '../../base/files.js';
 import { isConfigFile } from './config-files.js';
 import { describeRefusal } from './read-file.js';
+import { isInUnreadLanguage } from './unread-languages.js';
 
 /** A directory that holds configuration, with the names of all its files. */
 export interface FoundDirectory {
   readonly path: string;
   readonly fileNames: readonly string[];
+}
+
+/** What lies below a path: directories of configuration, and the paths of files in languages that are not read. */
+export interface FoundTree {
+  readonly directories: readonly FoundDirectory[];
+  readonly unread: readonly string[];
 }
 
 export interface Walk {
@@ -22,8 +29,9 @@ export interface Walk {
 const SKIPPED = new Set(['.git', '.terraform', 'node_modules']);
 
 /** All directories with configuration below a path, itself included; links to directories are not descended. */
-export function walkDirectories(top: string, walk: Walk): readonly FoundDirectory[] {
-  const found: FoundDirectory[] = [];
+export function walkDirectories(top: string, walk: Walk): FoundTree {
+  const directories: FoundDirectory[] = [];
+  const unread: string[] = [];
   const pending = [top];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     const listing = walk.files.list(path);
@@ -35,10 +43,11 @@ export function walkDirectories(top: string, walk: Walk): readonly FoundDirector
     const at = path === '/' ? '' : path;
     const entries = listing.entries.filter(({ name }) => !walk.isExcluded(`${at}/${name}`));
     const fileNames = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
-    if (fileNames.some(isConfigFile)) found.push({ path, fileNames });
+    if (fileNames.some(isConfigFile)) directories.push({ path, fileNames });
+    unread.push(...fileNames.filter(isInUnreadLanguage).map((name) => `${at}/${name}`));
     const inner = entries.filter(({ kind, name }) => kind === 'directory' && !SKIPPED.has(name));
     const paths = inner.map(({ name }) => `${at}/${name}`).filter((directory) => !walk.closed.has(directory));
     pending.push(...paths.toReversed());
   }
-  return found;
+  return { directories, unread };
 }

@@ -1,0 +1,30 @@
+import type { UnreadLanguage } from '../../base/coverage.js';
+
+type Language = UnreadLanguage['language'];
+
+/**
+ * How the files are named that declare infrastructure in a language that is not read. Terraform Stacks: "Component
+ * configuration files" and "Deployment configuration files" of its documentation, `tfstack` as its previews had it. Terragrunt:
+ * its reference of HCL. Tests, mocks, queries, policies and other tools' files declare none.
+ */
+const NAMES: readonly (readonly [Language, RegExp])[] = [
+  ['Terraform Stacks', /\.(tfcomponent|tfstack|tfdeploy)\.hcl(\.json)?$|\.(tfcomponent|tfdeploy)\.json$/],
+  ['Terragrunt', /^terragrunt\.((stack|values)\.)?hcl$|^terragrunt\.hcl\.json$/],
+];
+
+export function isInUnreadLanguage(name: string): boolean {
+  return languageOf(name) !== null;
+}
+
+/** How many of the files are in each of those languages. */
+export function countUnreadLanguages(names: readonly string[]): readonly UnreadLanguage[] {
+  const languages = names.map(languageOf);
+  return NAMES.flatMap(([language]) => {
+    const files = languages.filter((one) => one === language).length;
+    return files === 0 ? [] : [{ language, files }];
+  });
+}
+
+function languageOf(name: string): Language | null {
+  return NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
