@@ -26,7 +26,7 @@ interface Generator {
   readonly bound: readonly string[];
 }
 
-function pick<T>(random: Random, choices: readonly [T, ...T[]]): T {
+export function pick<T>(random: Random, choices: readonly [T, ...T[]]): T {
   return choices[Math.floor(random() * choices.length)] ?? choices[0];
 }
 

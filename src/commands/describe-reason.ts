@@ -10,6 +10,11 @@ export function describeReason(reason: Reason): string {
       return 'a Deny of the trust policy covers the caller';
     case 'permission-denies':
       return `a Deny of the caller's policy ${reason.match.policy.name} covers the role`;
+    case 'control-denies': {
+      const { control, match, answer } = reason.denial;
+      const whose = control === 'service' ? "the caller's account" : "the role's account";
+      return `the ${control} control policy ${match.policy.name} of ${whose} ${answer === 'yes' ? 'denies' : 'may deny'} it`;
+    }
     case 'condition': {
       const { condition, answer } = reason.outcome;
       const what = `the condition ${showText(condition.operator)} on ${showText(condition.key)} of the ${reason.half}`;

@@ -68,7 +68,8 @@ function joinClasses(
   isTold: Halves['isTold'],
 ): readonly Block[] {
   if (callers.length === 0 || targets.length === 0) return [];
-  const isAsking = ({ target }: DeclaredTarget) => target.trust.statements.some(speaksOfCaller);
+  const isAsking = ({ target: { trust, controls } }: DeclaredTarget) =>
+    [trust, ...controls.map(({ document }) => document)].some(({ statements }) => statements.some(speaksOfCaller));
   const alone = callers.map((caller): Class<DeclaredCaller> => ({ first: caller, members: [caller] }));
   return [
     ...joinAll(classifyCallers(callers), classifyTargets(targets.filter((target) => !isAsking(target))), isTold),

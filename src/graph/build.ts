@@ -88,7 +88,7 @@ function pairElsewhere(caller: DeclaredCaller, arn: StringValue): Pair | null {
   const { account, resource } = reading.arn;
   const target: ElsewhereTarget = {
     role: null,
-    target: { arn, account, trust: unreadTrust(arn), tags: null, trustState: 'sound' },
+    target: { arn, account, trust: unreadTrust(arn), tags: null, trustState: 'sound', controls: [] },
   };
   const decision = decide({
     caller: caller.caller,

@@ -40,7 +40,9 @@ export function groupIntoClasses<Member>(
 
 function callerKey({ caller, principal }: DeclaredCaller): string {
   const permissions = caller.permissions ?? { policies: [], gaps: [] };
-  const isOwn = permissions.policies.some(({ document }) => document.statements.some(speaksOfCaller));
+  const isOwn = [...permissions.policies, ...caller.controls].some(({ document }) =>
+    document.statements.some(speaksOfCaller),
+  );
   return JSON.stringify([
     isOwn ? principal.key : null,
     caller.kind,

@@ -21,9 +21,9 @@ export function coverageKey(caller: DeclaredCaller): (target: DeclaredTarget) =>
 }
 
 function listElements({ caller, principal }: DeclaredCaller): readonly Element[] {
-  const { boundary, permissions } = caller;
+  const { boundary, permissions, controls } = caller;
   const documents = [
-    ...(permissions?.policies ?? []).map(({ document }) => document),
+    ...[...(permissions?.policies ?? []), ...controls].map(({ document }) => document),
     ...(boundary.kind === 'policy' ? [boundary.document] : []),
   ];
   return documents

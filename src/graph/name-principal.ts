@@ -121,6 +121,7 @@ function nameIdentity(
     tags: null,
     permissions: null,
     boundary: NO_BOUNDARY,
+    controls: [],
   };
   return {
     node: node(printableText(arn), kind, {

@@ -2,6 +2,7 @@ import type { Caller, IdentityCaller } from '../iam/caller.js';
 import { trustState } from '../iam/check-document.js';
 import { type Decision, decide } from '../iam/decide.js';
 import type { AssumeAction, SessionAction, Target } from '../iam/request.js';
+import { controlsFinder } from '../inventory/control-policies.js';
 import type { Inventory, Role, User } from '../inventory/inventory.js';
 import type { ManagedPolicyTable } from '../inventory/managed-policies.js';
 import { boundaryFinder, resolveHoldings } from '../inventory/permissions.js';
@@ -27,18 +28,18 @@ export interface DeclaredTarget {
 export function openWorld(inventory: Inventory, table: ManagedPolicyTable): World {
   const holdings = resolveHoldings(inventory, table);
   const boundaryOf = boundaryFinder(inventory, table);
+  const controlsOf = controlsFinder(inventory);
   const principals: readonly (Role | User)[] = [...inventory.roles, ...inventory.users];
   const callers = principals.map((principal): [string, DeclaredCaller] => {
     const { kind, arn, account, name, tags, key } = principal;
     const permissions = holdings.get(key) ?? { policies: [], gaps: [] };
-    return [
-      key,
-      { principal, caller: { kind, arn, account, name, tags, permissions, boundary: boundaryOf(principal) } },
-    ];
+    const limits = { boundary: boundaryOf(principal), controls: controlsOf(account, 'service') };
+    return [key, { principal, caller: { kind, arn, account, name, tags, permissions, ...limits } }];
   });
   const targets = inventory.roles.map((role): [string, DeclaredTarget] => {
     const { arn, account, trust, tags } = role;
-    return [role.key, { role, target: { arn, account, trust, tags, trustState: trustState(trust) } }];
+    const controls = controlsOf(account, 'resource');
+    return [role.key, { role, target: { arn, account, trust, tags, trustState: trustState(trust), controls } }];
   });
   return { inventory, callers: new Map(callers), targets: new Map(targets) };
 }

@@ -35,6 +35,8 @@ export interface IdentityCaller {
   readonly tags: ReadonlyMap<string, StringValue> | null;
   readonly permissions: Permissions | null;
   readonly boundary: Boundary;
+  /** The service control policies of its account, as far as they are in sight. */
+  readonly controls: readonly AttachedPolicy[];
 }
 
 /** What is attached to a principal. Complete, unless there are `gaps`: attachments or texts that could not be read. */

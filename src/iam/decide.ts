@@ -3,6 +3,7 @@ import { equalText } from '../value/overlap.js';
 import { knownText } from '../value/text.js';
 import { isIdentity } from './caller.js';
 import type { ConditionOutcome } from './condition/evaluate.js';
+import { decideControls } from './control-policy.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type TrustHalf, type TrustMatch } from './half.js';
 import { decideBoundary, decidePermission } from './permission-half.js';
 import { explainDecision, type PermissionUse, type Reason } from './reason.js';
@@ -36,7 +37,11 @@ export function decide(request: AssumeRequest): Decision {
   const grants = trust.allows.map((match) => ({ match, ...weighGrant(match, request, permission, sameAccount) }));
   const open = request.target.trustState === 'refused' ? 'no' : any(grants.map((grant) => grant.answer));
   const unread = request.target.trustState === 'sound' && request.target.trust.unread.length > 0;
-  const closed = any([...trust.denies, ...permission.denies].map(closingAnswer));
+  const controls = decideControls(request);
+  const closed = any([
+    ...[...trust.denies, ...permission.denies].map(closingAnswer),
+    ...controls.map((control) => control.answer),
+  ]);
   const answer = all([unread && open === 'no' && closed !== 'yes' ? 'maybe' : open, not(closed)]);
   const best = grants.toSorted((a, b) => rank(b) - rank(a))[0];
   const use = best?.permission ?? 'needed';
@@ -49,7 +54,8 @@ export function decide(request: AssumeRequest): Decision {
         : { ...permission, verdict: 'not-needed' },
     conditions: conditionsOf(best?.match ?? null, use === 'needed' ? permission : null),
     sameAccount,
-    because: answer === 'yes' ? [] : explainDecision({ answer, request, trust, permission, use, sameAccount }),
+    because:
+      answer === 'yes' ? [] : explainDecision({ answer, request, trust, permission, controls, use, sameAccount }),
   };
 }
 

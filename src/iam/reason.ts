@@ -1,6 +1,7 @@
 import type { Answer } from '../base/answer.js';
 import { isIdentity } from './caller.js';
 import type { ConditionOutcome } from './condition/evaluate.js';
+import type { ControlMatch } from './control-policy.js';
 import { closingAnswer, type PermissionHalf, type PermissionMatch, type TrustHalf, type TrustMatch } from './half.js';
 import { decideBoundary } from './permission-half.js';
 import type { PrincipalMember } from './policy.js';
@@ -11,6 +12,7 @@ export type Reason =
   | { readonly kind: 'trust-refused' }
   | { readonly kind: 'trust-denies'; readonly match: TrustMatch }
   | { readonly kind: 'permission-denies'; readonly match: PermissionMatch }
+  | { readonly kind: 'control-denies'; readonly denial: ControlMatch }
   | { readonly kind: 'condition'; readonly half: 'trust' | 'permission'; readonly outcome: ConditionOutcome }
   | { readonly kind: 'boundary'; readonly answer: Answer }
   | { readonly kind: 'accounts-unknown' }
@@ -28,6 +30,7 @@ interface Judged {
   readonly request: AssumeRequest;
   readonly trust: TrustHalf;
   readonly permission: PermissionHalf;
+  readonly controls: readonly ControlMatch[];
   readonly use: PermissionUse;
   readonly sameAccount: Answer;
 }
@@ -40,6 +43,7 @@ export function explainDecision(judged: Judged): readonly Reason[] {
   for (const match of trust.denies) if (closingAnswer(match) !== 'no') reasons.push({ kind: 'trust-denies', match });
   for (const match of permission.denies)
     if (closingAnswer(match) !== 'no') reasons.push({ kind: 'permission-denies', match });
+  for (const denial of judged.controls) reasons.push({ kind: 'control-denies', denial });
   reasons.push(...failedConditions('trust', trust.allows));
   if (use === 'needed') reasons.push(...failedConditions('permission', permission.allows));
   const boundary = decideBoundary(request);

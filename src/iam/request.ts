@@ -1,6 +1,6 @@
 import type { Presence } from '../value/presence.js';
 import type { StringValue } from '../value/value.js';
-import type { Caller } from './caller.js';
+import type { AttachedPolicy, Caller } from './caller.js';
 import type { PolicyDocument } from './policy.js';
 
 /** The role that is to be assumed. */
@@ -12,6 +12,8 @@ export interface Target {
   readonly trustState: 'sound' | 'refused';
   /** Tags by key; null where they are not known in full. */
   readonly tags: ReadonlyMap<string, StringValue> | null;
+  /** The resource control policies of its account, as far as they are in sight. */
+  readonly controls: readonly AttachedPolicy[];
 }
 
 /** The STS actions by which someone becomes a role. */

@@ -17,6 +17,8 @@ export interface Inventory {
   readonly consumers: readonly Consumer[];
   readonly assumptions: readonly Assumption[];
   readonly serviceAccounts: readonly ServiceAccount[];
+  readonly controlPolicies: readonly ControlPolicy[];
+  readonly controlAttachments: readonly ControlAttachment[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
 }
@@ -146,6 +148,20 @@ export interface ServiceAccount extends Omit<Declared, 'account'> {
   readonly role: StringValue;
 }
 
+/** A policy of an organization; `account` is the one that manages it. */
+export interface ControlPolicy extends Declared {
+  readonly control: 'service' | 'resource';
+  /** What attachments call it by. */
+  readonly id: StringValue;
+  readonly document: PolicyDocument;
+}
+
+/** An organization's policy on an account, a unit or the whole organization, whichever has the id. */
+export interface ControlAttachment extends Declared {
+  readonly policy: StringValue;
+  readonly target: StringValue;
+}
+
 /** A role named by its name, its ARN or the resource that holds it; `value` is the element that a person wrote. */
 export interface RoleReference {
   readonly by: 'name' | 'arn' | 'holder';
@@ -172,5 +188,7 @@ export const EMPTY_INVENTORY: Inventory = {
   consumers: [],
   assumptions: [],
   serviceAccounts: [],
+  controlPolicies: [],
+  controlAttachments: [],
   lookups: [],
 };

@@ -15,6 +15,10 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     consumers: inventories.flatMap((inventory) => inventory.consumers ?? EMPTY_INVENTORY.consumers),
     assumptions: inventories.flatMap((inventory) => inventory.assumptions ?? EMPTY_INVENTORY.assumptions),
     serviceAccounts: inventories.flatMap((inventory) => inventory.serviceAccounts ?? EMPTY_INVENTORY.serviceAccounts),
+    controlPolicies: inventories.flatMap((inventory) => inventory.controlPolicies ?? EMPTY_INVENTORY.controlPolicies),
+    controlAttachments: inventories.flatMap(
+      (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,
+    ),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),
   };
 }

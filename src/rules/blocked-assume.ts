@@ -1,4 +1,5 @@
 import type { Pair } from '../graph/pair.js';
+import type { ControlMatch } from '../iam/control-policy.js';
 import { closingAnswer, type PermissionMatch, type TrustMatch } from '../iam/half.js';
 import type { Reason } from '../iam/reason.js';
 import { resourceScope } from '../iam/resource-scope.js';
@@ -11,7 +12,7 @@ export const blockedAssume: Rule = {
   info: {
     id: 'blocked-assume',
     summary:
-      'All that a caller needs to assume a role is written, but a deny, a boundary or a condition closes the way.',
+      'All that a caller needs to assume a role is written, but a deny, a boundary, a policy of the organization or a condition closes the way.',
     severity: 'medium',
     audience: 'default',
     why: `An explicit \`Deny\` beats every \`Allow\`, whichever policy it stands in; a permissions boundary that does not allow
@@ -81,6 +82,8 @@ function relatedFor(reason: Reason): Related | null {
     case 'trust-denies':
     case 'permission-denies':
       return closingAnswer(reason.match) === 'yes' ? denial(reason.match) : null;
+    case 'control-denies':
+      return reason.denial.answer === 'yes' ? controlDenial(reason.denial) : null;
     case 'boundary':
       return reason.answer === 'no'
         ? { message: 'the permissions boundary of the caller does not allow it', address: null, origin: null }
@@ -94,6 +97,12 @@ function relatedFor(reason: Reason): Related | null {
     default:
       return null;
   }
+}
+
+function controlDenial({ control, match }: ControlMatch): Related {
+  const whose = control === 'service' ? "the caller's account" : "the role's account";
+  const message = `a Deny of the ${control} control policy of ${whose} closes it`;
+  return { message, address: match.policy.name, origin: match.statement.origin };
 }
 
 function denial(match: TrustMatch | PermissionMatch): Related {

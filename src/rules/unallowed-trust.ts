@@ -62,6 +62,8 @@ function* namedDirectly(link: TrustLink, caller: DeclaredCaller, { pairing }: Ru
     if (isSure) yield pairing === 'strict' ? lackOf(caller, link.target, origin) : note(caller, link.target, origin);
     return;
   }
+  // In one account nothing is missing: whatever closes the pair is told by itself.
+  if (decision.sameAccount === 'yes') return;
   const confidence = isSure && decision.sameAccount === 'no' ? 'certain' : 'possible';
   yield problemFor(caller, link.target, {
     origin,

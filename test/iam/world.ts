@@ -27,11 +27,12 @@ export interface CallerOptions {
   readonly path?: string;
   readonly policies?: readonly unknown[];
   readonly boundary?: unknown;
+  readonly controls?: readonly unknown[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 export function caller(kind: 'role' | 'user', name: string, options: CallerOptions = {}): IdentityCaller {
-  const { account = A, path = '/', policies = [], boundary, tags } = options;
+  const { account = A, path = '/', policies = [], boundary, controls = [], tags } = options;
   const limits: Boundary = boundary === undefined ? NO_BOUNDARY : { kind: 'policy', document: document(boundary) };
   return {
     kind,
@@ -41,10 +42,19 @@ export function caller(kind: 'role' | 'user', name: string, options: CallerOptio
     tags: new Map(Object.entries(tags ?? {}).map(([key, value]) => [key, text(value)])),
     permissions: { policies: policies.map(policy), gaps: [] },
     boundary: limits,
+    controls: controls.map(policy),
   };
 }
 
-export function target(statements: unknown, { account = A, name = 'target', path = '/' } = {}): Target {
+export interface TargetOptions {
+  readonly account?: string;
+  readonly name?: string;
+  readonly path?: string;
+  readonly controls?: readonly unknown[];
+}
+
+export function target(statements: unknown, options: TargetOptions = {}): Target {
+  const { account = A, name = 'target', path = '/', controls = [] } = options;
   const trust = document(statements);
   return {
     arn: text(`arn:aws:iam::${account}:role${path}${name}`),
@@ -52,6 +62,7 @@ export function target(statements: unknown, { account = A, name = 'target', path
     trust,
     trustState: trustState(trust),
     tags: new Map(),
+    controls: controls.map(policy),
   };
 }
 

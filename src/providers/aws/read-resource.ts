@@ -11,6 +11,7 @@ import {
 } from './attachments.js';
 import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
 import type { AwsContext } from './context.js';
+import { readControlAttachment, readControlPolicy } from './control-policies.js';
 import type { Facts, ResourceReader } from './facts.js';
 import { readRole, readUser } from './roles.js';
 import { readConsumers } from './service-consumers.js';
@@ -38,6 +39,8 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_iam_instance_profile: readInstanceProfile,
     aws_iam_openid_connect_provider: readOidcProvider,
     aws_iam_saml_provider: readSamlProvider,
+    aws_organizations_policy: readControlPolicy,
+    aws_organizations_policy_attachment: readControlAttachment,
   }),
 );
 
