@@ -30,6 +30,22 @@ export function getBlocks(body: Body, type: string, labelCount: number): readonl
   });
 }
 
+/**
+ * The blocks of a type that are written as an argument, `principals = { ... }` or a list of these: Terraform 0.11 took both for
+ * the same. None where anything in it is no object with plain names.
+ */
+export function getAssignedBlocks(body: Body, type: string): readonly Block[] {
+  return body.items.flatMap((item) => {
+    if (item.kind !== 'attribute' || item.name !== type || !holdsBlocks(item.value)) return [];
+    return readBlocks({ type, typeRange: item.nameRange, labels: [] }, 0, item.value, item.nameRange);
+  });
+}
+
+function holdsBlocks(value: Expression): boolean {
+  if (value.kind === 'tuple') return value.items.every((item) => item.kind === 'object' && holdsBlocks(item));
+  return value.kind === 'object' && value.items.length > 0 && value.items.every(({ key }) => key.kind === 'word');
+}
+
 type Header = Pick<Block, 'type' | 'typeRange' | 'labels'>;
 
 /** `name`: what the value directly belongs to, the innermost label or the type itself; null for an element of an array. */

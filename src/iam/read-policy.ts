@@ -8,7 +8,7 @@ import type { PolicyDocument, PolicyVersion, Statement } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { readStatement } from './read-statement.js';
 import { shareOptions } from './share-options.js';
-import { splitConditions } from './split-conditions.js';
+import { splitStatement } from './split-statement.js';
 import { statementKey } from './statement-key.js';
 import { describeKind, findElement, unknownElements } from './vocabulary.js';
 
@@ -114,7 +114,7 @@ function readStatements(value: Value, presence: Presence, problems: PolicyProble
   const unread: ValueSymbol[] = [];
   for (const scalar of listScalars(value, presence)) {
     if (scalar.value.kind === 'object' || scalar.value.kind === 'map') {
-      for (const { value: object, presence } of splitConditions({ ...scalar.value, kind: 'object' }, scalar.presence)) {
+      for (const { value: object, presence } of splitStatement({ ...scalar.value, kind: 'object' }, scalar.presence)) {
         const reading = readStatement(object, presence);
         statements.push(reading.statement);
         problems.push(...reading.problems);

@@ -8,6 +8,7 @@ import { bindsExternalId } from './external-id.js';
 import { knownAccounts } from './known-accounts.js';
 import { lackOfExternalId } from './missing-external-id.js';
 import { narrowingOf } from './narrowing.js';
+import { isOtherPartition, partitionOf } from './partitions.js';
 import { nameOf, quote } from './wording.js';
 
 export const externalAccountRoot: Rule = {
@@ -31,7 +32,7 @@ ask for an \`sts:ExternalId\`.`,
 function* checkAccounts(context: RuleContext): Iterable<Problem> {
   const known = knownAccounts(context);
   for (const link of context.graph.trustLinks) {
-    if (link.principal.kind !== 'account' || !isUnlimited(link)) continue;
+    if (link.principal.kind !== 'account' || liesElsewhere(link) || !isUnlimited(link)) continue;
     if (lackOfExternalId(link, known, context.settings) !== null) continue;
     const { account } = link.principal;
     const own = equalText(account, link.target.role.account);
@@ -39,6 +40,13 @@ function* checkAccounts(context: RuleContext): Iterable<Problem> {
     if (own === 'yes' || (id !== null && known.ids.has(id))) yield problemFor(link, 'own');
     else if (id !== null) yield problemFor(link, known.isComplete ? 'foreign' : 'perhaps foreign');
   }
+}
+
+/** A principal of another partition lets nobody in, which `partition-mismatch` tells. */
+function liesElsewhere({ principal, target }: TrustLink): boolean {
+  const partition = principal.kind === 'account' ? principal.partition : null;
+  const wanted = partitionOf(target.role.arn);
+  return partition !== null && wanted !== null && isOtherPartition(partition, wanted);
 }
 
 function isUnlimited({ statement, target }: TrustLink): boolean {

@@ -12,7 +12,7 @@ import {
 } from './federated-statements.js';
 import { excludesNothing } from './narrowing.js';
 import { findIssuer, guessIssuer, type Issuer } from './oidc-issuers.js';
-import { SCOPES, type SubjectScope, scopeOfPattern } from './subject-scope.js';
+import { SCOPES, type SubjectScope, scopeOfPattern, scopeOfProject } from './subject-scope.js';
 import { nameOf, quote } from './wording.js';
 
 export const oidcUnscopedSubject: Rule = {
@@ -78,9 +78,22 @@ export interface Opening {
 export function openingOf(claims: readonly ClaimCondition[], issuer: Issuer): Opening {
   const openings = claims.flatMap((claim) => openingsBy(claim, issuer));
   const narrowest = openings.toSorted((a, b) => rank(b) - rank(a))[0];
+  if (narrowest?.scope === 'tenant') return { ...narrowest, scope: scopeWithin(claims, issuer) };
   if (narrowest !== undefined) return narrowest;
   const ignored = claims.find(({ claim, operator }) => claim === 'sub' && operator.comparison !== 'null');
   return { scope: 'anyone', claim: ignored ?? null, element: ignored?.condition.values[0] ?? null };
+}
+
+/** One condition tells the tenant: another may ask for its projects by name. */
+function scopeWithin(claims: readonly ClaimCondition[], { form }: Issuer): SubjectScope {
+  const scopes = claims.flatMap((claim) => {
+    if (claim.claim !== 'sub' || form === null || !isPositive(claim) || claim.operator.comparison !== 'string-like')
+      return [];
+    const named = claim.condition.values.map(({ value }) => scopeOfProject(value, form));
+    if (named.includes(null)) return [];
+    return named.includes('project') ? (['project'] as const) : (['bound'] as const);
+  });
+  return scopes.includes('bound') ? 'bound' : scopes.includes('project') ? 'project' : 'tenant';
 }
 
 function rank({ scope }: Opening): number {

@@ -5,10 +5,11 @@ import { type Arn, joinArn, readArn } from '../iam/arn.js';
 import type { PrincipalMember } from '../iam/policy.js';
 import { textValue } from '../value/construct.js';
 import { matchPattern } from '../value/overlap.js';
-import { canonicalText, knownText, splitText } from '../value/text.js';
+import { canonicalText, knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { lostPairs, replaceMember } from './lost-pairs.js';
+import { isOtherPartition, partitionOf } from './partitions.js';
 import { nameOf, quote } from './wording.js';
 
 export const partitionMismatch: Rule = {
@@ -34,7 +35,7 @@ function* checkPartitions({ graph }: RuleContext): Iterable<Problem> {
       principal.kind === 'role' || principal.kind === 'user' || principal.kind === 'session' ? principal.parts : null;
     const found = principal.kind === 'account' ? principal.partition : (parts?.partition ?? null);
     const wanted = partitionOf(target.role.arn);
-    if (found === null || wanted === null || !differs(found, wanted)) continue;
+    if (found === null || wanted === null || !isOtherPartition(found, wanted)) continue;
     const what = `${nameOf(target.role)} lies in the partition ${wanted} and trusts ${quote(member.value)}`;
     yield problemFor({
       what,
@@ -49,7 +50,7 @@ function* checkPartitions({ graph }: RuleContext): Iterable<Problem> {
     const reading = element === null ? null : readArn(element.value);
     const wanted = partitionOf(caller.principal.arn);
     if (element === null || policy.author !== 'written' || reading?.kind !== 'arn' || wanted === null) continue;
-    if (knownText(reading.arn.service) !== 'iam' || !differs(reading.arn.partition, wanted)) continue;
+    if (knownText(reading.arn.service) !== 'iam' || !isOtherPartition(reading.arn.partition, wanted)) continue;
     const what = `${nameOf(caller.principal)} lies in the partition ${wanted} and is allowed to assume ${quote(element.value)}`;
     const claims = permissionClaims(graph, reading.arn, wanted, caller.principal.key);
     yield problemFor({
@@ -62,16 +63,6 @@ function* checkPartitions({ graph }: RuleContext): Iterable<Problem> {
       fallback: statement.origin,
     });
   }
-}
-
-function partitionOf(arn: StringValue): string | null {
-  const partition = splitText(arn, ':', 3)[1];
-  return partition === undefined ? null : knownText(partition);
-}
-
-function differs(partition: StringValue, wanted: string): boolean {
-  const text = knownText(partition);
-  return text !== null && /^aws[a-z-]*$/.test(text) && text !== wanted;
 }
 
 /** The pairs that close with the principal in the right partition. */

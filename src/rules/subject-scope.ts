@@ -11,9 +11,18 @@ export const SCOPES: readonly SubjectScope[] = ['anyone', 'part', 'tenant', 'pro
 
 /** Stands for an unknown: some text without wildcards, which may hold what separates the parts of a subject. */
 const HOLE = '\0';
+const REFS = /refs\/(heads|tags)\/?[^:]*/g;
 const WILDCARDS = /^[*?]+/;
 /** `${*}` and `${?}` are the characters themselves, and another policy variable is a text of the request's own. */
 const VARIABLE = /\$\{[^{}]*\}/g;
+
+/** What a pattern leaves open that names a project, whoever its tenant is; null where it names none. A branch is none. */
+export function scopeOfProject(value: StringValue, { end }: SubjectForm): 'project' | 'bound' | null {
+  const pattern = value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : HOLE)).join('');
+  const [, below] = end === '/' ? (/\/[^*?:/]+:(.*)/.exec(pattern.replace(REFS, 'ref')) ?? []) : [];
+  if (below === undefined) return null;
+  return /[*?]/.test(below) ? 'project' : 'bound';
+}
 
 /** How much a pattern under `StringLike` leaves open. What is not known is taken to be a name: it never widens. */
 export function scopeOfPattern(value: StringValue, form: SubjectForm | null): SubjectScope {
@@ -70,5 +79,5 @@ function scopeOfOpen(pattern: string, { end }: SubjectForm): SubjectScope {
 
 /** A pattern that begins in the middle of a subject (`*:name/x:*`) names something all the same. */
 function isNamedLater(rest: string): boolean {
-  return /[^*?:/]\/[^*?:/]/.test(rest.replace(/refs\/(heads|tags)\/?[^:]*/g, ''));
+  return /[^*?:/]\/[^*?:/]/.test(rest.replace(REFS, ''));
 }

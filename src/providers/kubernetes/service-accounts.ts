@@ -116,7 +116,7 @@ function settingsOf(resource: Resource): readonly Setting[] {
   const listed = items
     .filter((item) => item.kind !== 'rest')
     .map((item) => [member(elementOf(item), 'name'), member(elementOf(item), 'value')] as const);
-  return [...blocks, ...listed].flatMap(([path, setting]) => {
+  return (blocks.length > 0 ? blocks : listed).flatMap(([path, setting]) => {
     const name = knownText(toText(path));
     const text = toText(setting);
     return name === null || text === null ? [] : [{ name: name.replaceAll('\\.', '.'), value: text }];

@@ -1,4 +1,4 @@
-import { getAttribute, getBlocks } from '../../hcl/body.js';
+import { getAssignedBlocks, getAttribute, getBlocks } from '../../hcl/body.js';
 import type { Attribute, Block } from '../../hcl/syntax.js';
 import type { Layer, ModuleFile } from '../load/module.js';
 
@@ -30,11 +30,12 @@ export function findNested(layers: readonly Layer[], type: string): readonly Fou
   return [];
 }
 
-/** Plain and dynamic blocks of the type, in the order in which they stand. */
+/** Plain and dynamic blocks of the type, in the order in which they stand; else what is assigned as blocks. */
 function nestedIn(layer: Layer, type: string): readonly FoundBlock[] {
   const plain = getBlocks(layer.body, type, 0);
   const dynamic = getBlocks(layer.body, 'dynamic', 1).filter((block) => block.labels[0]?.text === type);
-  return [...plain, ...dynamic]
+  const written = [...plain, ...dynamic];
+  return (written.length > 0 ? written : getAssignedBlocks(layer.body, type))
     .toSorted((a, b) => a.range.start - b.range.start)
     .map((block) => ({ file: layer.file, block }));
 }

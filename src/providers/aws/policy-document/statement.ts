@@ -1,4 +1,5 @@
 import type { BlockView } from '../../../terraform/resource.js';
+import { choose } from '../../../value/alternatives.js';
 import { objectValue, textValue } from '../../../value/construct.js';
 import { knownText } from '../../../value/text.js';
 import type { Entry, Item, ObjectValue, RestEntry, Value } from '../../../value/value.js';
@@ -14,7 +15,7 @@ export function statementOf(block: BlockView): ObjectValue {
   const entries = new Map<string, Entry>();
   const sid = toText(block.argument('sid'));
   if (sid !== null && knownText(sid) !== '') entries.set('Sid', entry(sid, block, 'sid'));
-  entries.set('Effect', entry(block.argument('effect') ?? textValue('Allow', null), block, 'effect'));
+  entries.set('Effect', entry(effectOf(block.argument('effect')), block, 'effect'));
   setList(entries, block, 'Action', 'actions');
   setList(entries, block, 'NotAction', 'not_actions');
   setList(entries, block, 'Resource', 'resources');
@@ -23,6 +24,12 @@ export function statementOf(block: BlockView): ObjectValue {
   setPrincipals(entries, block, 'NotPrincipal', 'not_principals');
   setConditions(entries, block);
   return objectValue(entries, block.origin);
+}
+
+/** An effect that is not set is `Allow`, be it in one of several outcomes alone. */
+function effectOf(value: Value | null): Value {
+  if (value?.kind === 'alternatives') return choose(value.choice, value.options.map(effectOf), value.origin);
+  return value === null || value.kind === 'null' ? textValue('Allow', null) : value;
 }
 
 function entry(value: Value, block: BlockView, argument: string): Entry {

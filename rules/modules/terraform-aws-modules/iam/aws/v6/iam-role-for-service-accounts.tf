@@ -16,7 +16,20 @@ variable "create_policy" { default = true }
 variable "policy_name" { default = null }
 variable "source_policy_documents" { default = [] }
 variable "override_policy_documents" { default = [] }
-variable "permissions" { default = null }
+variable "permissions" {
+  type = map(object({
+    sid            = optional(string)
+    effect         = optional(string, "Allow")
+    actions        = optional(list(string))
+    not_actions    = optional(list(string))
+    resources      = optional(list(string))
+    not_resources  = optional(list(string))
+    principals     = optional(list(object({ type = string, identifiers = list(string) })))
+    not_principals = optional(list(object({ type = string, identifiers = list(string) })))
+    condition      = optional(list(object({ test = string, variable = string, values = list(string) })))
+  }))
+  default = null
+}
 
 data "aws_iam_policy_document" "trust" {
   dynamic "statement" {

@@ -8,7 +8,20 @@ variable "path" { default = null }
 variable "description" { default = null }
 variable "max_session_duration" { default = null }
 variable "permissions_boundary" { default = null }
-variable "trust_policy_permissions" { default = null }
+variable "trust_policy_permissions" {
+  type = map(object({
+    sid            = optional(string)
+    effect         = optional(string, "Allow")
+    actions        = optional(list(string))
+    not_actions    = optional(list(string))
+    resources      = optional(list(string))
+    not_resources  = optional(list(string))
+    principals     = optional(list(object({ type = string, identifiers = list(string) })))
+    not_principals = optional(list(object({ type = string, identifiers = list(string) })))
+    condition      = optional(list(object({ test = string, variable = string, values = list(string) })))
+  }))
+  default = null
+}
 variable "trust_policy_conditions" { default = [] }
 variable "policies" { default = {} }
 variable "enable_oidc" { default = false }
@@ -27,7 +40,20 @@ variable "saml_trust_actions" { default = [] }
 variable "create_inline_policy" { default = false }
 variable "source_inline_policy_documents" { default = [] }
 variable "override_inline_policy_documents" { default = [] }
-variable "inline_policy_permissions" { default = null }
+variable "inline_policy_permissions" {
+  type = map(object({
+    sid            = optional(string)
+    effect         = optional(string, "Allow")
+    actions        = optional(list(string))
+    not_actions    = optional(list(string))
+    resources      = optional(list(string))
+    not_resources  = optional(list(string))
+    principals     = optional(list(object({ type = string, identifiers = list(string) })))
+    not_principals = optional(list(object({ type = string, identifiers = list(string) })))
+    condition      = optional(list(object({ test = string, variable = string, values = list(string) })))
+  }))
+  default = null
+}
 variable "create_instance_profile" { default = false }
 
 data "aws_caller_identity" "current" {}

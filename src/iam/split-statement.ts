@@ -9,18 +9,27 @@ interface PresentObject {
 }
 
 /**
- * A statement of which something chooses the conditions is one statement for each outcome: a condition that is not always there
- * does not limit what is there without it.
+ * A statement of which something chooses the effect or the conditions is one statement for each outcome: a condition that is not
+ * always there does not limit what is there without it.
  */
-export function splitConditions(value: ObjectValue, presence: Presence): readonly PresentObject[] {
-  const element = findElement(value, 'Condition');
-  const choice = element === null ? null : findChoice(element.value);
+export function splitStatement(value: ObjectValue, presence: Presence): readonly PresentObject[] {
+  const choice = chosenEffect(value) ?? chosenConditions(value);
   if (choice === null) return [{ value, presence }];
   return choice.options.flatMap((_, outcome) => {
     const settled = assume(value, choice.choice.key, outcome);
     const chosen = joinPresence(presence, [{ symbol: choice.choice, outcome: String(outcome) }]);
-    return settled.kind === 'object' ? splitConditions(settled, chosen) : [];
+    return settled.kind === 'object' ? splitStatement(settled, chosen) : [];
   });
+}
+
+function chosenEffect(statement: ObjectValue): AlternativesValue | null {
+  const effect = findElement(statement, 'Effect')?.value;
+  return effect?.kind === 'alternatives' ? effect : null;
+}
+
+function chosenConditions(statement: ObjectValue): AlternativesValue | null {
+  const element = findElement(statement, 'Condition');
+  return element === null ? null : findChoice(element.value);
 }
 
 /** What chooses whole conditions; what chooses among the values of one is a matter of its elements. */
