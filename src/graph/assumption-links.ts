@@ -3,7 +3,6 @@ import { type Decision, decide } from '../iam/decide.js';
 import { classifyPrincipal } from '../iam/principal.js';
 import type { Assumption } from '../inventory/inventory.js';
 import { unknownText } from '../value/construct.js';
-import { equalText } from '../value/overlap.js';
 import { joinPresence } from '../value/presence.js';
 import type { ArnIndex } from './find-declared.js';
 import { declaredNode, namePrincipal, runnerNode } from './name-principal.js';
@@ -27,12 +26,11 @@ interface Indexes {
   readonly targets: ArnIndex<DeclaredTarget>;
 }
 
-export function listAssumptionLinks({ inventory }: World, indexes: Indexes): readonly AssumptionLink[] {
+export function listAssumptionLinks({ inventory }: World, { callers, targets }: Indexes): readonly AssumptionLink[] {
   return inventory.assumptions.flatMap((assumption) => {
-    const taker = findTaker(assumption, indexes.callers);
-    const { role } = assumption;
-    const { surely } = indexes.targets.find(role, ({ target }) => equalText(role, target.arn));
-    return taker === null ? [] : surely.map((target) => linkTo(target, assumption, taker));
+    const found = targets.same(assumption.role);
+    const taker = found.length === 0 ? null : findTaker(assumption, callers);
+    return taker === null ? [] : found.map((target) => linkTo(target, assumption, taker));
   });
 }
 
@@ -43,7 +41,7 @@ function findTaker({ by, root }: Assumption, callers: ArnIndex<DeclaredCaller>):
     const arn = unknownText(by.symbol, null, { chars: 'any', min: 1, max: null });
     return { from: runnerNode(by.symbol), caller: { kind: 'runner', arn }, declaredCaller: null };
   }
-  const [declared] = callers.find(by.arn, ({ caller }) => equalText(by.arn, caller.arn)).surely;
+  const [declared] = callers.same(by.arn);
   if (declared !== undefined)
     return { from: declaredNode(declared.principal), caller: declared.caller, declaredCaller: declared };
   const named = namePrincipal(classifyPrincipal({ type: 'AWS', value: by.arn, typeOrigin: null, presence: [] }), root);

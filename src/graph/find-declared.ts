@@ -10,6 +10,8 @@ export interface Matches<T> {
 
 /** Finds declared things by ARN: the same text first, which is what a reference gives; else by comparing with each. */
 export interface ArnIndex<T> {
+  /** Those whose ARN is surely the same: no two texts of different keys are. */
+  same(arn: StringValue): readonly T[];
   find(arn: StringValue, compare: (item: T) => Answer): Matches<T>;
 }
 
@@ -21,6 +23,7 @@ export function indexByArn<T>(items: Iterable<T>, arnOf: (item: T) => StringValu
     byKey.set(key, [...(byKey.get(key) ?? []), item]);
   }
   return {
+    same: (arn) => byKey.get(valueKey(arn)) ?? [],
     find(arn, compare) {
       const same = byKey.get(valueKey(arn));
       if (same !== undefined) return { surely: same, possibly: [] };

@@ -49,6 +49,9 @@ export function presumed(caller: DeclaredCaller | null, target: DeclaredTarget):
   return joinPresence(caller?.principal.presence ?? PRESENT, target.role.presence);
 }
 
+/** Decisions by target, caller and action: what draws the graph and the rules ask for the same ones. */
+const decisions = new WeakMap<DeclaredTarget, WeakMap<Caller, Map<string, Decision>>>();
+
 /** The decision for one pair and action, with whatever changes of the target a question supposes. */
 export function judge(
   caller: Caller,
@@ -56,5 +59,13 @@ export function judge(
   target: DeclaredTarget,
   action: AssumeAction | SessionAction,
 ): Decision {
-  return decide({ caller, target: target.target, action, given: presumed(declared, target) });
+  const ofTarget = decisions.get(target) ?? new WeakMap<Caller, Map<string, Decision>>();
+  decisions.set(target, ofTarget);
+  const ofPair = ofTarget.get(caller) ?? new Map<string, Decision>();
+  ofTarget.set(caller, ofPair);
+  const key = `${declared?.principal.key ?? ''} ${action}`;
+  const decision =
+    ofPair.get(key) ?? decide({ caller, target: target.target, action, given: presumed(declared, target) });
+  ofPair.set(key, decision);
+  return decision;
 }

@@ -30,6 +30,8 @@ export function matchStatement(
 ): StatementMatch | null {
   if (statement.effect === 'invalid') return null;
   const { given } = request;
+  const action = coversAction(statement.action, request.action, given);
+  if (action === 'no') return null;
   const context = requestContext(request);
   const subject: ResourceSubject = {
     arn: request.target.arn,
@@ -43,7 +45,7 @@ export function matchStatement(
       joinPresence(policyPresence, statement.presence),
       given,
     ),
-    coversAction(statement.action, request.action, given),
+    action,
     coversResource(statement.resource, subject),
   ]);
   if (answer === 'no') return null;

@@ -163,7 +163,7 @@ function openLoaded(
 function calledNames({ sources }: SourceContext): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { text } of sources.all())
-    for (const match of text.matchAll(/([a-z][\w:]*)\s*\(/g)) names.add(match[1] ?? '');
+    for (const match of text.matchAll(/(?<!\w)([a-z]\w*(?:::\w+)*)\s*\(/g)) names.add(match[1] ?? '');
   return names;
 }
 

@@ -20,7 +20,23 @@ export interface Reading {
 const ANY: Atom = { kind: 'any' };
 const MANY: Atom = { kind: 'many' };
 
+/** A scan compares one string with thousands of others: it is cut once. */
+type Cuts = WeakMap<StringValue, readonly Atom[]>;
+
+const cuts: Readonly<Record<Reading['wildcards'], Readonly<Record<Reading['letterCase'], Cuts>>>> = {
+  glob: { match: new WeakMap(), ignore: new WeakMap() },
+  literal: { match: new WeakMap(), ignore: new WeakMap() },
+};
+
 export function cutIntoAtoms(value: StringValue, reading: Reading): readonly Atom[] {
+  const known = cuts[reading.wildcards][reading.letterCase].get(value);
+  if (known !== undefined) return known;
+  const atoms = cut(value, reading);
+  cuts[reading.wildcards][reading.letterCase].set(value, atoms);
+  return atoms;
+}
+
+function cut(value: StringValue, reading: Reading): readonly Atom[] {
   const atoms: Atom[] = [];
   for (const piece of value.pieces) {
     if (piece.kind === 'hole') atoms.push(...holeAtoms(piece.value.symbol.key, piece.value.shape));
@@ -54,8 +70,13 @@ function foldMany(atoms: readonly Atom[]): readonly Atom[] {
 }
 
 /** IAM names take letters, digits and `+=,.@_-` (IAM API, "RoleName"); the alphabet `name` has the path's `/` too. */
-const ALPHABETS = { digits: /^[0-9]$/, name: /^[\w+=,.@/-]$/ } as const;
+const DIGITS = '0123456789';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const ALPHABETS = {
+  digits: new Set(DIGITS),
+  name: new Set(`${DIGITS}${LETTERS}${LETTERS.toUpperCase()}_+=,.@/-`),
+} as const;
 
 export function isInAlphabet(char: string, chars: Shape['chars']): boolean {
-  return chars === 'any' || ALPHABETS[chars].test(char);
+  return chars === 'any' || ALPHABETS[chars].has(char);
 }

@@ -39,12 +39,15 @@ function unknownKey({ symbol, type }: UnknownValue): string {
 
 /** Text is JSON-quoted inside, so that no text can read as a hole. */
 function pieceKey(piece: Piece): string {
-  return piece.kind === 'text'
-    ? JSON.stringify(piece.text)
-        .slice(1, -1)
-        .replaceAll('$', () => '$$')
-    : `\${${piece.value.symbol.key}}`;
+  if (piece.kind === 'hole') return `\${${piece.value.symbol.key}}`;
+  if (!CHANGED_IN_QUOTES.test(piece.text)) return piece.text;
+  return JSON.stringify(piece.text)
+    .slice(1, -1)
+    .replaceAll('$', () => '$$');
 }
+
+/** Most texts have nothing that a quoted one writes otherwise: quotes, controls, halves of characters; and no `$`. */
+const CHANGED_IN_QUOTES = /["\\$\p{Cc}\ud800-\udfff]/u;
 
 /** The key of an item of a sequence, of items that may be there included. */
 export function itemKey(item: Item): string {

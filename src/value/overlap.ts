@@ -57,29 +57,47 @@ function compareHoles(a: StringValue, b: StringValue): Answer | null {
 export function overlapPatterns(a: StringValue, b: StringValue, letterCase: Reading['letterCase'] = 'match'): Answer {
   const left = cutIntoAtoms(a, { wildcards: 'glob', letterCase });
   const right = cutIntoAtoms(b, { wildcards: 'glob', letterCase });
-  if (!align(left, right, canMeet)) return 'no';
+  if (!align(left, right, POSSIBLY)) return 'no';
   return left.some(isOpen) || right.some(isOpen) ? 'maybe' : 'yes';
 }
 
 function decide(left: readonly Atom[], right: readonly Atom[]): Answer {
-  if (differsEarly(left, right)) return 'no';
-  if (align(left, right, mustMeet)) return 'yes';
-  return align(left, right, canMeet) ? 'maybe' : 'no';
+  const ends = meetEnds(left, right);
+  if (ends === 'no') return 'no';
+  const [innerLeft, innerRight] = cutEnds(left, right, ends);
+  if (ends.isSure && align(innerLeft, innerRight, SURELY)) return 'yes';
+  return align(innerLeft, innerRight, POSSIBLY) ? 'maybe' : 'no';
 }
 
-/** Most pairs differ in the known characters at one of their ends; no table is needed to see that. */
-function differsEarly(left: readonly Atom[], right: readonly Atom[]): boolean {
+interface Ends {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Up to the first atom of either side that may span others, each atom meets the one at its place: most pairs part there, and
+ * no table is needed to see that.
+ */
+function meetEnds(left: readonly Atom[], right: readonly Atom[]): (Ends & { readonly isSure: boolean }) | 'no' {
   const shorter = Math.min(left.length, right.length);
-  const differs = (at: (atoms: readonly Atom[], index: number) => Atom | undefined): boolean => {
-    for (let index = 0; index < shorter; index += 1) {
-      const a = at(left, index);
-      const b = at(right, index);
-      if (a?.kind !== 'char' || b?.kind !== 'char') return false;
-      if (a.char !== b.char) return true;
-    }
-    return false;
-  };
-  return differs((atoms, index) => atoms[index]) || differs((atoms, index) => atoms[atoms.length - 1 - index]);
+  let isSure = true;
+  let start = 0;
+  for (; start < shorter; start += 1) {
+    const a = left[start];
+    const b = right[start];
+    if (a === undefined || b === undefined || spans(a) || spans(b)) break;
+    if (!POSSIBLY.meets(a, b)) return 'no';
+    isSure &&= SURELY.meets(a, b);
+  }
+  let end = 0;
+  for (; end < shorter - start; end += 1) {
+    const a = left[left.length - 1 - end];
+    const b = right[right.length - 1 - end];
+    if (a === undefined || b === undefined || spans(a) || spans(b)) break;
+    if (!POSSIBLY.meets(a, b)) return 'no';
+    isSure &&= SURELY.meets(a, b);
+  }
+  return { start, end, isSure };
 }
 
 function cancelEnds(left: readonly Atom[], right: readonly Atom[]): [readonly Atom[], readonly Atom[]] {
@@ -88,6 +106,14 @@ function cancelEnds(left: readonly Atom[], right: readonly Atom[]): [readonly At
   while (start < shorter && isSame(left[start], right[start])) start += 1;
   let end = 0;
   while (end < shorter - start && isSame(left[left.length - 1 - end], right[right.length - 1 - end])) end += 1;
+  return cutEnds(left, right, { start, end });
+}
+
+function cutEnds(
+  left: readonly Atom[],
+  right: readonly Atom[],
+  { start, end }: Ends,
+): [readonly Atom[], readonly Atom[]] {
   return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
 }
 
@@ -102,23 +128,33 @@ function isOpen(atom: Atom): boolean {
   return atom.kind === 'slot' || atom.kind === 'tail';
 }
 
-/** How two atoms go together: `one` to one, or either standing for any number of the other. */
+/** How two atoms go together: one to one, or either standing for any number of the other. */
 interface Meeting {
-  readonly one: boolean;
-  readonly leftSpans: boolean;
-  readonly rightSpans: boolean;
+  readonly meets: (a: Atom, b: Atom) => boolean;
+  readonly leftSpans: (a: Atom, b: Atom) => boolean;
+  readonly rightSpans: (a: Atom, b: Atom) => boolean;
+  /** A wildcard may stand for nothing; an unknown's tail too, where one possible value is enough. */
+  readonly mayVanish: (atom: Atom) => boolean;
 }
 
 /** Whatever the unknowns are: only a wildcard spans, and it spans everything. */
-function mustMeet(a: Atom, b: Atom): Meeting {
-  const one = isSame(a, b) || (a.kind === 'any' && (b.kind === 'char' || b.kind === 'slot'));
-  return { one, leftSpans: a.kind === 'many', rightSpans: false };
-}
+const SURELY: Meeting = {
+  meets: (a, b) => isSame(a, b) || (a.kind === 'any' && (b.kind === 'char' || b.kind === 'slot')),
+  leftSpans: (a) => a.kind === 'many',
+  rightSpans: () => false,
+  mayVanish: (atom) => atom.kind === 'many',
+};
 
 /** For some value of the unknowns, each taken alone. */
-function canMeet(a: Atom, b: Atom): Meeting {
-  const fits = canBe(a, b) && canBe(b, a);
-  return { one: fits, leftSpans: spans(a) && fits, rightSpans: spans(b) && fits };
+const POSSIBLY: Meeting = {
+  meets: fits,
+  leftSpans: (a, b) => spans(a) && fits(a, b),
+  rightSpans: (a, b) => spans(b) && fits(a, b),
+  mayVanish: spans,
+};
+
+function fits(a: Atom, b: Atom): boolean {
+  return a === b || (canBe(a, b) && canBe(b, a));
 }
 
 function spans(atom: Atom): boolean {
@@ -132,29 +168,43 @@ function canBe(a: Atom, b: Atom): boolean {
 }
 
 /**
- * Whether the two sequences can be laid side by side with every atom meeting another. `row[j]` tells whether the atoms of
+ * Whether the two sequences can be laid side by side with every atom meeting another. `row[j]` is 1 where the atoms of
  * `left` so far go with the first `j` of `right`.
  */
-function align(left: readonly Atom[], right: readonly Atom[], meet: (a: Atom, b: Atom) => Meeting): boolean {
-  const vanishing = right.map((b) => mayVanish(b, meet));
-  let row = [true];
-  for (const vanishes of vanishing) row.push(vanishes && row.at(-1) === true);
+function align(left: readonly Atom[], right: readonly Atom[], meeting: Meeting): boolean {
+  let row = new Uint8Array(right.length + 1);
+  let next = new Uint8Array(right.length + 1);
+  row[0] = 1;
+  for (const [j, b] of right.entries()) row[j + 1] = meeting.mayVanish(b) ? (row[j] ?? 0) : 0;
   for (const a of left) {
-    const aVanishes = mayVanish(a, meet);
-    const next = [aVanishes && row[0] === true];
-    for (const [j, b] of right.entries()) {
-      const meeting = meet(a, b);
-      const together = row[j] === true && meeting.one;
-      const withoutA = row[j + 1] === true && (aVanishes || meeting.rightSpans);
-      const withoutB = next[j] === true && (vanishing[j] === true || meeting.leftSpans);
-      next.push(together || withoutA || withoutB);
-    }
-    row = next;
+    if (!fillRow(next, { a, right, row, meeting })) return false;
+    [row, next] = [next, row];
   }
-  return row[right.length] === true;
+  return row[right.length] === 1;
 }
 
-/** A wildcard may stand for nothing; an unknown's tail too, where one possible value is enough. */
-function mayVanish(atom: Atom, meet: (a: Atom, b: Atom) => Meeting): boolean {
-  return atom.kind === 'many' || (atom.kind === 'tail' && meet === canMeet);
+interface Step {
+  readonly a: Atom;
+  readonly right: readonly Atom[];
+  /** The row before. */
+  readonly row: Uint8Array;
+  readonly meeting: Meeting;
+}
+
+/** Whether anything goes together still. */
+function fillRow(next: Uint8Array, { a, right, row, meeting }: Step): boolean {
+  const aVanishes = meeting.mayVanish(a);
+  next[0] = aVanishes ? (row[0] ?? 0) : 0;
+  let isOpen = next[0] === 1;
+  for (let j = 0; j < right.length; j += 1) {
+    const b = right[j];
+    if (b === undefined) break;
+    const goes =
+      (row[j] === 1 && meeting.meets(a, b)) ||
+      (row[j + 1] === 1 && (aVanishes || meeting.rightSpans(a, b))) ||
+      (next[j] === 1 && (meeting.mayVanish(b) || meeting.leftSpans(a, b)));
+    next[j + 1] = goes ? 1 : 0;
+    isOpen ||= goes;
+  }
+  return isOpen;
 }
