@@ -132,6 +132,8 @@ export interface Assumption extends Omit<Declared, 'account'> {
   /** Null where Terraform makes one up. */
   readonly sessionName: StringValue | null;
   readonly duration: SessionDuration | null;
+  /** Where session tags are written, if any surely are. */
+  readonly tags: Origin | null;
 }
 
 /** How long a session is asked to last. */

@@ -1,4 +1,5 @@
 import type { Origin } from '../base/origin.js';
+import type { AssumptionLink } from '../graph/assumption-links.js';
 import { admitsService, type ConsumerLink } from '../graph/consumer-links.js';
 import type { PermissionLink } from '../graph/permission-links.js';
 import type { TrustLink } from '../graph/trust-links.js';
@@ -32,7 +33,19 @@ export const tagSessionMissing: Rule = {
   check: checkTags,
 };
 
-function* checkTags({ graph }: RuleContext): Iterable<Problem> {
+function* checkTags(context: RuleContext): Iterable<Problem> {
+  yield* checkAssumptions(context);
+  yield* checkHalves(context);
+}
+
+function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
+  for (const link of graph.assumptionLinks) {
+    const { tags } = link.assumption;
+    if (tags !== null && lacksForTags(link)) yield assumptionProblem(link, tags);
+  }
+}
+
+function* checkHalves({ graph }: RuleContext): Iterable<Problem> {
   const refused = graph.consumerLinks.filter(isRefused);
   for (const link of refused) yield consumerProblem(link);
   const told = new Set(refused.map(({ target }) => target));
@@ -46,6 +59,35 @@ function* checkTags({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.permissionLinks)
     for (const target of link.certainty === 'surely' ? link.named : [])
       if (lacksInPermission(link, target)) yield permissionProblem(link, target);
+}
+
+/** Whether the role may admit who takes it, and surely not with tags. */
+function lacksForTags({ caller, declaredCaller, target, decision }: AssumptionLink): boolean {
+  if (target.target.trustState === 'refused' || decision.trust.admits === 'no') return false;
+  return judge(caller, declaredCaller, target, 'sts:TagSession').trust.admits === 'no';
+}
+
+function assumptionProblem({ assumption, from, target }: AssumptionLink, tags: Origin): Problem {
+  const { address, key } = assumption;
+  const { role } = target;
+  return {
+    severity: 'high',
+    confidence: 'certain',
+    message: `${address} passes session tags when it assumes ${nameOf(role)}, whose trust policy allows nobody sts:TagSession: the call ends in AccessDenied.`,
+    address,
+    origin: tags,
+    related: [
+      {
+        message: `the trust policy of ${nameOf(role)}`,
+        address: role.address,
+        origin: target.target.trust.origin ?? role.origin,
+      },
+    ],
+    edge: { from: from.id, to: role.key },
+    identity: [key, role.key, 'tags'],
+    claims: [],
+    remedy: null,
+  };
 }
 
 /** A service that is admitted, and then not with the tags that it passes. */

@@ -1,9 +1,11 @@
+import type { Origin } from '../../base/origin.js';
 import type { Assumption, SessionDuration } from '../../inventory/inventory.js';
 import type { Backend } from '../../terraform/evaluate/backend.js';
 import { canonicalKey } from '../../terraform/evaluate/context.js';
 import type { RootFacts } from '../../terraform/evaluate/root.js';
 import { parseDuration } from '../../terraform/functions/instant.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
+import { openMapping } from '../../value/open.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
@@ -66,6 +68,7 @@ function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): rea
       externalId: writtenText(ask('external_id')),
       sessionName: writtenText(ask('session_name')),
       duration: durationOf(ask),
+      tags: writtenTags(ask('tags'), frame.origin),
     });
   }
   return found;
@@ -74,6 +77,11 @@ function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): rea
 function writtenText(value: Value | null): StringValue | null {
   const text = toText(value);
   return text === null || knownText(text) === '' ? null : text;
+}
+
+function writtenTags(value: Value | null, block: Origin): Origin | null {
+  const mapping = value === null ? null : openMapping(value);
+  return mapping === null || mapping.entries.size === 0 ? null : (value?.origin ?? block);
 }
 
 /** `duration` is `1h30m`, the older `duration_seconds` a number ("assume_role Configuration Block"). */

@@ -1,5 +1,6 @@
 import { choose } from '../../../value/alternatives.js';
-import { nullValue, tupleValue } from '../../../value/construct.js';
+import { nullValue, tupleValue, unknownValue } from '../../../value/construct.js';
+import { deriveSymbol } from '../../../value/derive.js';
 import { readJson } from '../../../value/json-read.js';
 import { itemKey } from '../../../value/key.js';
 import type { ValueSymbol } from '../../../value/symbol.js';
@@ -45,6 +46,7 @@ function sidOf(item: Item): string | null {
 
 /** The documents of `source_policy_documents` or `override_policy_documents`, one laid over the other. */
 export function readDrafts(documents: Value | null): Draft {
+  if (documents?.kind === 'alternatives') return readOptions(documents, readDrafts);
   return listItems(documents).map(readDraft).reduce(mergeDrafts, EMPTY_DRAFT);
 }
 
@@ -54,7 +56,7 @@ export function readDrafts(documents: Value | null): Draft {
  */
 function readDraft(item: Item): Draft {
   if (item.kind === 'rest') return unknownDraft(item.element);
-  if (item.kind === 'alternatives') return readOptions(item);
+  if (item.kind === 'alternatives') return readOptions(item, readDraft);
   const text = toText(item);
   const value = text === null ? item : readJson(text).value;
   if (value?.kind !== 'object') return unknownDraft(value ?? item);
@@ -67,8 +69,8 @@ function readDraft(item: Item): Draft {
   };
 }
 
-function readOptions({ choice, options }: AlternativesValue): Draft {
-  const drafts = options.map(readDraft);
+function readOptions({ choice, options }: AlternativesValue, read: (option: Value) => Draft): Draft {
+  const drafts = options.map((option) => read(option));
   const [first, ...others] = drafts.map((draft) => new Map(draft.statements.map((item) => [itemKey(item), item])));
   const shared = new Set([...(first?.keys() ?? [])].filter((key) => others.every((other) => other.has(key))));
   const statements = drafts.flatMap((draft, outcome) =>
@@ -91,10 +93,11 @@ export function chosenItem(item: Item, choice: ValueSymbol, outcome: number): It
   return choose(choice, [...Array.from({ length: outcome }, () => absent), item, absent], item.origin);
 }
 
-function unknownDraft(element: Value): Draft {
-  return element.kind === 'null'
-    ? EMPTY_DRAFT
-    : { ...EMPTY_DRAFT, statements: [{ kind: 'rest', element, most: null }] };
+function unknownDraft(document: Value): Draft {
+  if (document.kind === 'null') return EMPTY_DRAFT;
+  const element =
+    document.kind === 'unknown' ? document : unknownValue(deriveSymbol('statement', [document]), document.origin);
+  return { ...EMPTY_DRAFT, statements: [{ kind: 'rest', element, most: null }] };
 }
 
 const ORDER = [
