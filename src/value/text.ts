@@ -35,7 +35,9 @@ export function showText(value: StringValue): string {
 }
 
 /** An unknown as its author would write it. */
-export function showSymbol({ key, cause }: ValueSymbol): string {
+export function showSymbol(symbol: ValueSymbol): string {
+  const { key, cause } = symbol;
+  if (restsOnRefusal(symbol)) return 'what cannot be evaluated';
   switch (cause.kind) {
     case 'variable':
       return `var.${cause.name}`;
@@ -61,6 +63,11 @@ export function showSymbol({ key, cause }: ValueSymbol): string {
     default:
       return key.replace(/^[^:]*:/, '');
   }
+}
+
+/** The key of what was refused is its place in its file, which tells a reader nothing. */
+function restsOnRefusal({ cause }: ValueSymbol): boolean {
+  return cause.kind === 'error' || (cause.kind === 'derived' && cause.of.some(restsOnRefusal));
 }
 
 /** Whether every character of the piece stands as it is at its place. */
