@@ -56,3 +56,20 @@ it('tells diagnostics in a line each, and quotes what an error speaks of', () =>
     "
   `);
 });
+
+it('tells warnings that are alike on one line, and each error on its own', () => {
+  const warning = { severity: 'warning', message: 'nothing of the name "x"' } as const;
+  const error = { severity: 'error', message: 'y was not read', location: null } as const;
+  const locations = [placeOf('"b"'), placeOf('statement'), null];
+  const text = renderDiagnostics(
+    [...locations.map((location) => ({ ...warning, location })), error, error],
+    new Map([['main.tf', SOURCE]]),
+    PLAIN,
+  );
+  expect(text).toMatchInlineSnapshot(`
+    "main.tf:1:25: warning: nothing of the name "x" (and in 2 other places)
+    error: y was not read
+    error: y was not read
+    "
+  `);
+});
