@@ -9,18 +9,19 @@ import { openRoot, type Root } from '../terraform/evaluate/root.js';
 import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
-import { createDocumentedModules, isDocumented } from '../terraform/load/documented-modules.js';
+import { createDocumentedModules } from '../terraform/load/documented-modules.js';
 import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleFinder } from '../terraform/load/module-finder.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
 import { isExpressionSource } from '../terraform/load/module-source.js';
-import type { ModuleNode } from '../terraform/load/module-tree.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import type { Reader } from '../terraform/load/read-file.js';
 import { countUnreadLanguages } from '../terraform/load/unread-languages.js';
 import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
 import { type FoundTree, walkDirectories } from '../terraform/load/walk.js';
+import { listDocumented, listMissing } from './listed-modules.js';
+import { literalPartition } from './literal-partition.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
 import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
@@ -165,37 +166,4 @@ function calledNames({ sources }: SourceContext): ReadonlySet<string> {
   for (const { text } of sources.all())
     for (const match of text.matchAll(/(?<!\w)([a-z]\w*(?:::\w+)*)\s*\(/g)) names.add(match[1] ?? '');
   return names;
-}
-
-/** The partition that all ARNs written in a root and its modules agree on; null where there are none, or several. */
-function literalPartition(node: ModuleNode): string | null {
-  const found = new Set<string>();
-  collectPartitions(node, found);
-  const [only] = found;
-  return found.size === 1 && only !== undefined ? only : null;
-}
-
-function collectPartitions({ module, children }: ModuleNode, found: Set<string>): void {
-  for (const { source } of isDocumented(module) ? [] : module.files)
-    for (const match of source.text.matchAll(/\barn:(aws[a-z-]*):/g)) found.add(match[1] ?? '');
-  for (const child of children.values()) if (child.kind === 'module') collectPartitions(child.node, found);
-}
-
-function listDocumented({ children }: ModuleNode, root: string, above: string): readonly string[] {
-  return [...children].flatMap(([name, child]) => {
-    if (child.kind === 'missing') return [];
-    const address = above === '' ? `module.${name}` : `${above}.module.${name}`;
-    const { module } = child.node;
-    const own = isDocumented(module) ? [`${root}:${address} (${module.directory})`] : [];
-    return [...own, ...listDocumented(child.node, root, address)];
-  });
-}
-
-function listMissing({ children }: ModuleNode, root: string, above: string): readonly string[] {
-  return [...children].flatMap(([name, child]) => {
-    const address = above === '' ? `module.${name}` : `${above}.module.${name}`;
-    return child.kind === 'missing'
-      ? [`${root}:${address} (${child.source || child.why})`]
-      : listMissing(child.node, root, address);
-  });
 }
