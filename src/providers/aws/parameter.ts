@@ -22,16 +22,13 @@ export function readParameter(
   const found = estate.roots().flatMap((root) => listWriters(root, name, { arn, estate }));
   const [only] = found;
   if (only === undefined || found.length > 1) return null;
-  const { root, parameter } = only;
-  const [value] = ['value', 'insecure_value'].flatMap((it) => (parameter.argument(it) === null ? [] : [it]));
-  return value === undefined
-    ? null
-    : estate.ask(root, `${parameter.address}.${value}`, () => parameter.attribute(value));
+  const { root, address } = only;
+  return estate.ask(root, `${address}.value`, () => writtenValue(root, address) ?? resource.unknown(attribute));
 }
 
 interface Writer {
   readonly root: Root;
-  readonly parameter: Resource;
+  readonly address: string;
 }
 
 /** The parameters of the name that lie in no other account or region than the one that is read, as far as that is known. */
@@ -41,12 +38,19 @@ function listWriters(
   { arn, estate }: { readonly arn: StringValue | null; readonly estate: Estate },
 ): readonly Writer[] {
   return estate
-    .resourcesOf(root, 'aws_ssm_parameter')
-    .filter((parameter) => {
-      const written = toText(parameter.argument('name'));
-      const other = toText(parameter.attribute('arn'));
-      const isSame = written !== null && equalText(name, written) === 'yes' && parameter.presence.length === 0;
+    .survey(root, 'aws_ssm_parameter', ['name', 'arn'])
+    .filter(({ attributes, presence }) => {
+      const written = toText(attributes.get('name') ?? null);
+      const other = toText(attributes.get('arn') ?? null);
+      const isSame = written !== null && equalText(name, written) === 'yes' && presence.length === 0;
       return isSame && (arn === null || other === null || equalText(arn, other) !== 'no');
     })
-    .map((parameter) => ({ root, parameter }));
+    .map(({ address }) => ({ root, address }));
+}
+
+function writtenValue(root: Root, address: string): Value | null {
+  const parameters = root.resources(({ mode, type }) => mode === 'managed' && type === 'aws_ssm_parameter');
+  const parameter = parameters.find((one) => one.address === address);
+  const [name] = [...VALUES].filter((it) => (parameter?.argument(it) ?? null) !== null);
+  return parameter === undefined || name === undefined ? null : parameter.attribute(name);
 }

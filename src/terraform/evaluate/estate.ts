@@ -1,4 +1,5 @@
 import { unknownValue } from '../../value/construct.js';
+import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
@@ -9,13 +10,22 @@ export interface Estate {
   roots(): readonly Root[];
   /** The root that a resource belongs to; null for one of a source without its code. */
   rootOf(resource: Pick<Resource, 'root' | 'environment'>): Root | null;
-  /** A root's managed resources of a type; none while they are being listed, which is when one of them asks. */
-  resourcesOf(root: Root, type: string): readonly Resource[];
+  /**
+   * Some attributes of a root's managed resources of a type, told by a copy of the root: whoever asks for what one of them
+   * writes may be what another one's attributes rest on. While they are being told, nothing of other roots is.
+   */
+  survey(root: Root, type: string, attributes: readonly string[]): readonly Surveyed[];
   /**
    * Evaluates something of a root for another one. States are written one after the other, so what rests on itself through
    * several of them is no mistake: it is a symbol.
    */
   ask(root: Root, name: string, make: () => Value): Value;
+}
+
+export interface Surveyed {
+  readonly address: string;
+  readonly presence: Presence;
+  readonly attributes: ReadonlyMap<string, Value | null>;
 }
 
 export interface GrowingEstate extends Estate {
@@ -25,24 +35,31 @@ export interface GrowingEstate extends Estate {
 export function createEstate(): GrowingEstate {
   const roots: Root[] = [];
   const asked = new Set<string>();
-  const listed = new Map<string, readonly Resource[]>();
+  const surveyed = new Map<string, readonly Surveyed[]>();
+  let isSurveying = false;
   return {
     add: (root) => roots.push(root),
     roots: () => roots,
     rootOf: ({ root, environment }) =>
       roots.find(({ context }) => context.root === root && context.environment === environment) ?? null,
-    resourcesOf(root, type) {
-      const key = canonicalKey(root.context, type);
-      const known = listed.get(key);
+    survey(root, type, attributes) {
+      const key = [canonicalKey(root.context, type), ...attributes].join(' ');
+      const known = surveyed.get(key);
       if (known !== undefined) return known;
-      listed.set(key, []);
-      const found = apart(root, () => root.resources((one) => one.mode === 'managed' && one.type === type));
-      listed.set(key, found);
-      return found;
+      if (isSurveying) return [];
+      isSurveying = true;
+      try {
+        const found = surveyResources(root.copy(), type, attributes);
+        surveyed.set(key, found);
+        return found;
+      } finally {
+        isSurveying = false;
+      }
     },
     ask(root, name, make) {
       const key = canonicalKey(root.context, name);
-      if (asked.has(key)) return unknownValue({ key: `cycle:${key}`, cause: { kind: 'cycle', through: [key] } }, null);
+      if (isSurveying || asked.has(key))
+        return unknownValue({ key: `cycle:${key}`, cause: { kind: 'cycle', through: [key] } }, null);
       asked.add(key);
       try {
         return apart(root, make);
@@ -51,6 +68,16 @@ export function createEstate(): GrowingEstate {
       }
     },
   };
+}
+
+function surveyResources(root: Root, type: string, attributes: readonly string[]): readonly Surveyed[] {
+  return root
+    .resources((one) => one.mode === 'managed' && one.type === type)
+    .map((resource) => ({
+      address: resource.address,
+      presence: resource.presence,
+      attributes: new Map(attributes.map((name) => [name, resource.attribute(name)])),
+    }));
 }
 
 /** What the root is evaluating already has nothing to do with what another root asks of it. */

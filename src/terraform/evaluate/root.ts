@@ -5,6 +5,7 @@ import type { ProviderConfiguration, Resource } from '../resource.js';
 import { type Backend, backendOf } from './backend.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
 import { expandCall, outputValue } from './module-call.js';
+import { newNotes } from './notes.js';
 import { listConfigurations } from './provider-configuration.js';
 import { resolveName } from './resolve.js';
 import { expandResource } from './resource-value.js';
@@ -25,6 +26,8 @@ export interface Root extends RootFacts {
   /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
   outputNames(): readonly string[];
+  /** The same root, of which nothing is evaluated yet and nothing will be told. */
+  copy(): Root;
 }
 
 export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, node: ModuleNode): Root {
@@ -44,6 +47,7 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     providers: () => listModules(instance).flatMap(listConfigurations),
     output: (name) => outputValue(instance, name),
     outputNames: () => [...node.module.outputs.keys()],
+    copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
   };
 }
