@@ -1,4 +1,5 @@
 import type { Finding, RelatedPlace } from '../base/finding.js';
+import type { Location } from '../base/location.js';
 import type { Level } from '../base/severity.js';
 import { count, listWords } from './count.js';
 import { coverageLine } from './coverage-line.js';
@@ -11,6 +12,7 @@ type Texts = Report['texts'];
 
 const OTHER_HALF: Marker = { sign: '-', ink: 'note' };
 const SHOWN_INSTANCES = 3;
+const NOTHING_TO_QUOTE: Texts = new Map();
 
 /** The report for a reader: each finding with the lines that it speaks of, then what was found and what was covered. */
 export function renderText(report: Report, look: Look): string {
@@ -32,7 +34,9 @@ function findingLines(finding: Finding, texts: Texts, look: Look): readonly Line
     ...(location === null
       ? []
       : framed(quoteSource(texts.get(location.file), location, { sign: '^', ink: level }, look))),
-    ...related.flatMap((place) => relatedLines(place, texts, look)),
+    ...related.flatMap((place) =>
+      relatedLines(place, isSamePlace(place.location, location) ? NOTHING_TO_QUOTE : texts, look),
+    ),
     ...(suggestion === null ? [] : [EMPTY_LINE, ...suggestionLines(suggestion.text)]),
     EMPTY_LINE,
     ...paragraph(addressLine(finding), '  ', look),
@@ -52,6 +56,11 @@ function relatedLines({ message, location }: RelatedPlace, texts: Texts, look: L
   const place = location === null ? '' : `${showPlace(location)}: `;
   const quoted = location === null ? [] : quoteSource(texts.get(location.file), location, OTHER_HALF, look);
   return [EMPTY_LINE, ...paragraph(`${place}${message}`, '  ', look), ...quoted];
+}
+
+/** What is quoted already is not quoted again. */
+function isSamePlace(one: Location | null, other: Location | null): boolean {
+  return one !== null && other !== null && showPlace(one) === showPlace(other);
 }
 
 /** A sentence, and below it what to write. */

@@ -69,8 +69,14 @@ function problemFor(
   };
 }
 
+/** Where no provider is surely the one that is named, those count that may be it: an account's id is often all that is unknown. */
 function hasOneClientId({ principal }: WebIdentityGrant['link'], { world }: Graph): boolean {
   if (principal.kind !== 'provider') return false;
-  const found = world.inventory.identityProviders.filter(({ arn }) => equalText(arn, principal.provider) === 'yes');
+  const named = world.inventory.identityProviders.map((provider) => ({
+    clientIds: provider.clientIds,
+    isNamed: equalText(provider.arn, principal.provider),
+  }));
+  const sure = named.filter(({ isNamed }) => isNamed === 'yes');
+  const found = sure.length > 0 ? sure : named.filter(({ isNamed }) => isNamed === 'maybe');
   return found.length > 0 && found.every(({ clientIds }) => clientIds?.length === 1);
 }

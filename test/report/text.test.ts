@@ -36,6 +36,16 @@ describe('the text report', () => {
     `);
   });
 
+  it('quotes a place once', () => {
+    const finding = {
+      ...FINDING,
+      related: [{ message: 'the condition', address: null, location: FINDING.location }],
+      suggestion: null,
+    } as const;
+    const quoted = renderText(reportOf([finding]), PLAIN).match(/^ +\d+ \|/gm);
+    expect(quoted).toHaveLength(1);
+  });
+
   it('tells instances, confidence and a finding without a place', () => {
     const finding = {
       ...FINDING,

@@ -12,6 +12,18 @@ function provider(clientIds: readonly string[]): string {
 `;
 }
 
+const ELSEWHERE = `provider "aws" {
+  alias   = "other"
+  profile = "other"
+}
+
+resource "aws_iam_openid_connect_provider" "other" {
+  provider       = aws.other
+  url            = "https://${GITHUB}"
+  client_id_list = ["sts.amazonaws.com"]
+}
+`;
+
 async function severityOf(conditions: unknown, beside: string): Promise<string> {
   const found = await lintTrust(
     {
@@ -30,6 +42,7 @@ describe('a subject without an audience', () => {
   const rows: readonly (readonly [string, unknown, string, string])[] = [
     ['with a provider elsewhere', SUB, '', 'medium'],
     ['with a provider of one client id', SUB, provider(['sts.amazonaws.com']), 'low'],
+    ['with a provider in an account that is unknown', SUB, ELSEWHERE, 'low'],
     ['with a provider of two', SUB, provider(['sts.amazonaws.com', 'other']), 'medium'],
     ['with an audience', { ...SUB, StringLike: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }, '', 'silent'],
     ['with any audience', { ...SUB, StringLike: { [`${GITHUB}:aud`]: '*' } }, '', 'medium'],

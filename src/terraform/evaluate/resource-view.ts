@@ -106,6 +106,17 @@ function blockValue(block: BlockView): ObjectValue {
   return objectValue(entries, block.origin);
 }
 
+/** What Terraform reads of a resource block itself: no attributes ("Meta-Arguments"). */
+const META_ARGUMENTS = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'connection',
+  'provisioner',
+]);
+
 /** What a reference to the resource evaluates to. */
 export function handleOf(resource: Resource): Handle {
   return {
@@ -113,7 +124,10 @@ export function handleOf(resource: Resource): Handle {
     address: resource.address,
     attribute: (name) => resource.attribute(name),
     expand: () => {
-      const written = blockValue(resource);
+      const written = blockValue({
+        ...resource,
+        names: () => resource.names().filter((name) => !META_ARGUMENTS.has(name)),
+      });
       const value = resource.unknown('*');
       return { ...written, rest: [{ key: unknownText(deriveSymbol('key', [value]), null), value }] };
     },
