@@ -1,7 +1,7 @@
 import { iamArn, NAME_SHAPE } from '../../iam/arn.js';
 import type { Estate } from '../../terraform/evaluate/estate.js';
 import type { Resource } from '../../terraform/resource.js';
-import { textValue, unknownText } from '../../value/construct.js';
+import { ACCOUNT_ID_SHAPE, textValue, unknownText } from '../../value/construct.js';
 import { concatText, knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import { runnerOf } from './account.js';
@@ -35,7 +35,17 @@ function computedByResource(resource: Resource, attribute: string, context: AwsC
     return attribute === 'arn' || attribute === 'id' ? oidcArn(resource, context) : null;
   }
   if (resource.type === 'aws_eks_cluster' && attribute === 'identity') return eksIdentity(resource, context);
+  if (isAccountId(resource.type, attribute)) return accountId(resource, attribute);
   return attribute === 'arn' ? resourceArn(resource, context) : null;
+}
+
+/** What names an account whoever it is: so a principal that is one of these is an account, though its id is not known. */
+function isAccountId(type: string, attribute: string): boolean {
+  return type === 'aws_organizations_account' ? attribute === 'id' : attribute === 'master_account_id';
+}
+
+function accountId(resource: Resource, attribute: string): StringValue {
+  return unknownText(resource.unknown(attribute).symbol, resource.origin, ACCOUNT_ID_SHAPE);
 }
 
 /** What identifies the entity: an ARN for policies and identity providers, else the name. */
@@ -80,6 +90,8 @@ function computedByData(resource: Resource, attribute: string, context: AwsConte
       return attribute === 'arn' || attribute === 'id'
         ? (toText(resource.argument('arn')) ?? oidcArn(resource, context))
         : null;
+    case 'aws_organizations_organization':
+      return isAccountId(resource.type, attribute) ? accountId(resource, attribute) : null;
     case 'aws_ssm_parameter':
       return readParameter(resource, attribute, context, estate);
     case 'aws_eks_cluster':
