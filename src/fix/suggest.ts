@@ -7,8 +7,9 @@ import { formOf, textAt } from './policy-form.js';
 import { rewriteText } from './rewrite-text.js';
 import { type Expression, type StatementContent, writeStatement } from './write-statement.js';
 
-/** What to write so that a mistake is gone, in the form that the file uses. */
-export function suggest(remedy: Remedy, sources: SourceRegistry): Suggestion {
+/** What to write so that a mistake is gone, in the form that the file uses; null where that would tell a secret. */
+export function suggest(remedy: Remedy, sources: SourceRegistry): Suggestion | null {
+  if (tellsSecret(remedy)) return null;
   switch (remedy.kind) {
     case 'replace':
       return printed(`Write ${rewriteText(textAt(remedy.origin, sources), remedy.text)}`);
@@ -17,6 +18,21 @@ export function suggest(remedy: Remedy, sources: SourceRegistry): Suggestion {
     case 'allow':
       return suggestPermission(remedy, sources);
   }
+}
+
+function tellsSecret(remedy: Remedy): boolean {
+  switch (remedy.kind) {
+    case 'replace':
+      return remedy.text.marks.length > 0;
+    case 'admit':
+      return remedy.caller.kind === 'principal' && isSecret(remedy.caller.caller.principal);
+    case 'allow':
+      return isSecret(remedy.target.role);
+  }
+}
+
+function isSecret({ arn }: Role | User): boolean {
+  return arn.marks.length > 0;
 }
 
 /** A suggestion for a reader: nothing of it is written into a file. */

@@ -5,7 +5,7 @@ import type { StringValue } from '../value/value.js';
 
 /** `role "name"`, as messages call a principal; by its address where its name is not known. */
 export function nameOf(principal: Role | User): string {
-  const name = knownText(principal.name);
+  const name = principal.name.marks.length > 0 ? null : knownText(principal.name);
   return name === null ? `${principal.kind} ${principal.address}` : `${principal.kind} "${name}"`;
 }
 

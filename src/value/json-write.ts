@@ -1,6 +1,7 @@
 import type { Origin } from '../base/origin.js';
 import { ANY_SHAPE, stringValue, unknownValue } from './construct.js';
 import { valueKey } from './key.js';
+import { allMarks } from './marks.js';
 import { formatNumber } from './number-format.js';
 import type { ValueSymbol } from './symbol.js';
 import { STRING } from './type.js';
@@ -26,10 +27,10 @@ const COMPACT: JsonLayout = { indent: 0, keys: 'sorted' };
 
 /**
  * The JSON text of a value; `<`, `>`, `&`, U+2028 and U+2029 are escaped, as Go does it.
- * What is not known is a hole; the text knows the value that it encodes.
+ * What is not known is a hole; the text knows the value that it encodes, and with it what of it is secret.
  */
 export function writeJson(value: Value, origin: Origin | null, layout: JsonLayout = COMPACT): StringValue {
-  return { ...stringValue(writePieces(value, { layout, depth: 0 }), origin), json: value, marks: value.marks };
+  return { ...stringValue(writePieces(value, { layout, depth: 0 }), origin), json: value, marks: allMarks(value) };
 }
 
 interface Cursor {

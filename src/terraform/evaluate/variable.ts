@@ -2,6 +2,7 @@ import type { Origin } from '../../base/origin.js';
 import { unknownOf } from '../../value/derive.js';
 import { addMarks } from '../../value/marks.js';
 import { refuse } from '../../value/outcome.js';
+import { mapParts } from '../../value/parts.js';
 import { ANY } from '../../value/type.js';
 import type { Mark, Value } from '../../value/value.js';
 import { evaluate } from '../expression/evaluate.js';
@@ -21,8 +22,18 @@ export function variableValue(instance: ModuleInstance, name: string): Value | n
   const origin = originIn(place, declaration.range);
   return evaluateOnce(instance, `var.${name}`, origin, () => {
     const value = evaluateVariable(instance, declaration, place, origin);
-    return addMarks(value, marksOf(declaration, place));
+    const marks = marksOf(declaration, place);
+    const isTold = instance.caller === null && instance.context.inputs.has(name);
+    // The line of a file of values that holds a secret must not be quoted.
+    return addMarks(marks.length > 0 && isTold ? moveTo(value, origin) : value, marks);
   });
+}
+
+/** The value with all of it at one place. */
+function moveTo(value: Value, origin: Origin): Value {
+  if (value.kind !== 'string') return { ...mapParts(value, (part) => moveTo(part, origin)), origin };
+  const pieces = value.pieces.map((piece) => (piece.kind === 'text' ? { ...piece, origin } : piece));
+  return { ...value, pieces, json: null, origin };
 }
 
 function evaluateVariable(instance: ModuleInstance, declaration: Declaration, place: Place, origin: Origin): Value {

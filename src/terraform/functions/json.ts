@@ -14,7 +14,7 @@ import { stringOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
 
 export const jsonencode = valueFunction(
-  [parameter('val', ANY, 'partial', 'null')],
+  [parameter('val', ANY, 'partial', 'null', 'marks')],
   STRING,
   ([value], { origin }): Outcome => {
     if (value === undefined) return refuse('a value is required');
