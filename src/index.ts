@@ -6,10 +6,8 @@ import type { Audience } from './base/rule-info.js';
 import type { ConfigChoice } from './cli/call.js';
 import { openBaseline } from './cli/open-baseline.js';
 import { openScan } from './cli/open-scan.js';
-import { describeUnknownRule } from './cli/read-call.js';
-import { type Settings, selectRules } from './cli/settings.js';
+import { findUnknownRule, type Settings, selectRules } from './cli/settings.js';
 import { TOOL } from './cli/tool.js';
-import { listRuleIds } from './commands/explain.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
 import { lint as lintScan } from './commands/lint.js';
 import { narrowToNamed } from './commands/named-files.js';
@@ -162,9 +160,8 @@ function describeDiagnostic({ message, location }: ReportedDiagnostic): string {
 
 function rulesOf(request: LintRequest, settings: Settings) {
   const { audience = 'default', only, skip = [], pairing = null, ignores = 'heeded', today = currentDate() } = request;
-  const known = listRuleIds();
-  const unknown = [...(only ?? []), ...skip].find((id) => !known.includes(id));
-  if (unknown !== undefined) throw new RangeError(describeUnknownRule(unknown));
+  const unknown = findUnknownRule({ only: only ?? null, skip }, settings);
+  if (unknown !== null) throw new RangeError(unknown);
   return { ...selectRules({ audience, only: only ?? null, skip, pairing, ignores }, settings), today };
 }
 

@@ -1,4 +1,3 @@
-import { closestRule, listRuleIds } from '../commands/explain.js';
 import { FORMATS } from '../report/formats.js';
 import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
 import { baselineOf, objectToBaselines, objectToReports, reportsOf } from './file-options.js';
@@ -19,11 +18,7 @@ export function readCall(args: readonly string[], version: string): Call {
   const { values, printed } = parsed;
   if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
   const objection =
-    objectTo(parsed) ??
-    objectToRules(values) ??
-    objectToBaselines(values) ??
-    objectToReports(values) ??
-    objectToVariables(textsOf(values.var));
+    objectTo(parsed) ?? objectToBaselines(values) ?? objectToReports(values) ?? objectToVariables(textsOf(values.var));
   return objection === null ? chooseCall(parsed, args) : wrong(objection);
 }
 
@@ -47,19 +42,6 @@ function parse(args: readonly string[], version: string): ParsedArguments | null
 }
 
 type Values = ParsedArguments['values'];
-
-function objectToRules(values: Values): string | null {
-  const known = listRuleIds();
-  const unknown = [...rulesIn(values.only), ...rulesIn(values.skip)].find((id) => !known.includes(id));
-  return unknown === undefined ? null : describeUnknownRule(unknown);
-}
-
-/** What to say of a rule id that names nothing. */
-export function describeUnknownRule(id: string): string {
-  if (id === '') return 'a rule is missing beside a comma';
-  const near = closestRule(id);
-  return `there is no rule ${id}${near === null ? '; docs/rules lists them' : `; did you mean ${near}?`}`;
-}
 
 const NAMES: Readonly<Record<Command, string>> = {
   lint: 'judging paths',

@@ -4,9 +4,9 @@ import { today } from '../host/clock.js';
 import type { Call } from './call.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
-import type { Outcome } from './outcome.js';
+import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, type Outside, readGivenInput } from './outside.js';
-import { selectRules } from './settings.js';
+import { findUnknownRule, selectRules } from './settings.js';
 
 type GraphCall = Extract<Call, { kind: 'graph' }>;
 
@@ -17,6 +17,8 @@ export async function runGraph(call: GraphCall, outside: Outside): Promise<Outco
   const look = lookOfMessages(call, outside);
   const opened = await openScan({ ...call, standardInput: await readGivenInput(call, outside) }, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
+  const unknown = findUnknownRule(call, opened.settings);
+  if (unknown !== null) return refuse(`${unknown} (iam-trust-lint --help tells more)`, look);
   const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline: null };
   const drawn = await drawGraph(options, opened.files);
   const report = {

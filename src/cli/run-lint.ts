@@ -12,7 +12,7 @@ import { openBaseline } from './open-baseline.js';
 import { openScan } from './open-scan.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside, readGivenInput } from './outside.js';
-import { selectRules } from './settings.js';
+import { findUnknownRule, selectRules } from './settings.js';
 
 /** Judges the paths. */
 export async function runLint(call: LintCall, outside: Outside, tool: Tool): Promise<Outcome> {
@@ -21,6 +21,8 @@ export async function runLint(call: LintCall, outside: Outside, tool: Tool): Pro
   if (known.kind === 'wrong') return refuse(known.message, look);
   const opened = await openScan({ ...call, standardInput: await readGivenInput(call, outside) }, outside);
   if (opened.kind !== 'opened') return refuseScan(opened, look);
+  const unknown = findUnknownRule(call, opened.settings);
+  if (unknown !== null) return refuse(`${unknown} (iam-trust-lint --help tells more)`, look);
   const { baseline } = known;
   const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline };
   const judged = await lint(options, opened.files, tool);

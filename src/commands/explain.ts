@@ -6,18 +6,18 @@ export type Explanation =
   | { readonly kind: 'rule'; readonly rule: RuleInfo }
   | { readonly kind: 'unknown'; readonly meant: string | null };
 
-/** The text of a rule, or the id that was probably meant. */
+/** The text of a rule of the catalogue, or the id that was probably meant. */
 export function explainRule(id: string): Explanation {
   const rule = RULES.find(({ info }) => info.id === id);
   if (rule !== undefined) return { kind: 'rule', rule: rule.info };
-  return { kind: 'unknown', meant: closestRule(id) };
+  return { kind: 'unknown', meant: closestRule(id, []) };
 }
 
 /** The rule id that a misspelt one probably means. */
-export function closestRule(id: string): string | null {
-  const [best] = RULES.map(({ info }) => ({ id: info.id, edits: leven(id, info.id) })).toSorted(
-    (a, b) => a.edits - b.edits,
-  );
+export function closestRule(id: string, own: readonly string[]): string | null {
+  const [best] = [...listRuleIds(), ...own]
+    .map((known) => ({ id: known, edits: leven(id, known) }))
+    .toSorted((a, b) => a.edits - b.edits);
   return best !== undefined && best.edits <= Math.max(3, id.length / 3) ? best.id : null;
 }
 

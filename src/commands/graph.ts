@@ -22,7 +22,7 @@ export interface GraphReport {
 export async function drawGraph(options: LintOptions, files: Files): Promise<GraphReport> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, hidden, rulesOff } = judge(result, options, places);
+  const { findings, hidden, rulesOff } = await judge(result, options, places);
   return {
     findings,
     graph: graphData(result.graph, places, result.reading.roots),

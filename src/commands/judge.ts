@@ -9,6 +9,7 @@ import type { BaselineEntry } from '../suppress/baseline.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
 import type { LintOptions, RuleSelection } from './options.js';
+import { loadOwnRules } from './own-rules.js';
 import type { Places } from './places.js';
 import type { Scan } from './scan.js';
 import { sift } from './sift.js';
@@ -26,11 +27,14 @@ export interface Judgement {
 }
 
 /** Judges what was read; findings come in the order of their places. */
-export function judge(result: Scan, options: LintOptions, places: Places): Judgement {
+export async function judge(result: Scan, options: LintOptions, places: Places): Promise<Judgement> {
   const { only } = options;
   const rulesOff = listRulesOff(options);
   const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
-  const { shown, hidden, staleEntries } = sift(result, options, isSelected);
+  const { shown, hidden, staleEntries } = sift(result, options, {
+    own: await loadOwnRules(options.settings),
+    isSelected,
+  });
   const shorten = shortenIds(result.graph, result.reading.roots);
   return {
     findings: orderFindings(shown.map((problem) => reportProblem(problem, { places, result, shorten }))),

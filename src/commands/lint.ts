@@ -18,7 +18,7 @@ export interface LintReport extends Report {
 export async function lint(options: LintOptions, files: Files, tool: Tool): Promise<LintReport> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, rules, hidden, rulesOff, staleEntries } = judge(result, options, places);
+  const { findings, rules, hidden, rulesOff, staleEntries } = await judge(result, options, places);
   const diagnostics = result.diagnostics.map((diagnostic) => ({
     severity: diagnostic.severity,
     message: diagnostic.message,

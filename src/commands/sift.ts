@@ -1,4 +1,5 @@
 import type { Coverage } from '../base/coverage.js';
+import type { Rule } from '../rules/define.js';
 import { RULES } from '../rules/registry.generated.js';
 import { type FoundProblem, type HiddenProblem, runRules } from '../rules/run.js';
 import { unusedSuppression } from '../rules/unused-suppression.js';
@@ -16,14 +17,23 @@ export interface Sifted {
   readonly staleEntries: readonly BaselineEntry[];
 }
 
+/** The user's own rules, beside those of the catalogue, and which of all are wanted. */
+export interface RulesToRun {
+  readonly own: readonly Rule[];
+  readonly isSelected: (ruleId: string) => boolean;
+}
+
 /** Runs the selected rules, takes out what comments ignore and what the baseline knows, and tells which of these hid nothing. */
-export function sift(scan: Scan, options: LintOptions, isSelected: (ruleId: string) => boolean): Sifted {
+export function sift(scan: Scan, options: LintOptions, { own, isSelected }: RulesToRun): Sifted {
   const { audience, settings, today, baseline } = options;
+  const ownIds = own.map(({ info }) => info.id);
+  const isRule = (id: string) => listRuleIds().includes(id) || ownIds.includes(id);
+  const meant = (id: string) => closestRule(id, ownIds);
   const visibility = { audience, isSelected };
   const context = { graph: scan.graph, settings };
-  const heeding = { today, isSelected, isKnown: isRule, meant: closestRule, blockOf: indexBlocks(scan) };
+  const heeding = { today, isSelected, isKnown: isRule, meant, blockOf: indexBlocks(scan) };
   const remarks = heededRemarks(scan, options);
-  const run = runRules(RULES, context, visibility);
+  const run = runRules([...RULES, ...own], context, visibility);
   const heeded = heedIgnores(run, remarks, heeding);
   const staleEntries = listStaleEntries(run, options, (id) => isRule(id) && !isSelected(id));
   const staleSuppressions = [
@@ -49,8 +59,4 @@ export function sift(scan: Scan, options: LintOptions, isSelected: (ruleId: stri
     },
     staleEntries,
   };
-}
-
-function isRule(id: string): boolean {
-  return listRuleIds().includes(id);
 }

@@ -1,3 +1,4 @@
+import type { EdgeRule } from '../base/edge-rule.js';
 import type { Range } from '../base/range.js';
 import type { Level, Severity } from '../base/severity.js';
 
@@ -14,6 +15,8 @@ export interface Config {
   readonly vendors: ReadonlyMap<string, string>;
   /** Whether a trust that suffices in AWS must be matched by a permission all the same. */
   readonly pairing: 'aws' | 'strict';
+  /** Rules of the user's own. */
+  readonly edges: readonly EdgeRule[];
 }
 
 /** A root with the environments that it is run in. */
@@ -63,6 +66,7 @@ export const NO_CONFIG: Config = {
   failOn: null,
   vendors: new Map(),
   pairing: 'aws',
+  edges: [],
 };
 
 /** What is wrong with a configuration file, and where in its text. */

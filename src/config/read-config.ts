@@ -1,6 +1,7 @@
 import type { Severity } from '../base/severity.js';
 import { readAccounts } from './accounts.js';
 import type { Config, ConfigProblem, RulesConfig } from './config.js';
+import { readEdgeRules } from './edge-rules.js';
 import { readEnvironments } from './environments.js';
 import {
   collectProblems,
@@ -20,7 +21,7 @@ export interface ReadConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = ['environments', 'accounts', 'modules', 'exclude', 'rules', 'failOn', 'vendors', 'pairing'];
+const KEYS = ['environments', 'accounts', 'modules', 'exclude', 'rules', 'failOn', 'vendors', 'pairing', 'edges'];
 const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const PAIRINGS = ['aws', 'strict'] as const;
 
@@ -30,15 +31,17 @@ export function readConfig(text: string, ruleIds: readonly string[]): ReadConfig
   const reading = collectProblems();
   const fields = readFields(tree.root, 'the configuration', KEYS, reading);
   const accounts = readAccounts(fields.get('accounts'), reading);
+  const edges = readEdgeRules(fields.get('edges'), { accounts, ruleIds, reading });
   const config: Config = {
     environments: readEnvironments(fields.get('environments'), accounts, reading),
     accounts,
     modules: readModules(fields.get('modules'), reading),
     exclude: readItems(fields.get('exclude'), 'exclude', (item) => readText(item, 'a glob', reading), reading),
-    rules: readRules(fields.get('rules'), ruleIds, reading),
+    rules: readRules(fields.get('rules'), [...ruleIds, ...edges.map(({ id }) => id)], reading),
     failOn: readChoice(fields.get('failOn'), 'failOn', FAIL_ON, reading),
     vendors: readVendors(fields.get('vendors'), reading),
     pairing: readChoice(fields.get('pairing'), 'pairing', PAIRINGS, reading) ?? 'aws',
+    edges,
   };
   const problems = [...tree.problems, ...reading.problems].toSorted((a, b) => a.range.start - b.range.start);
   return { config, problems };

@@ -22,5 +22,6 @@ export function renderRule(rule: RuleInfo, look: Look): string {
 }
 
 function section(title: string, text: string): readonly Line[] {
+  if (text === '') return [];
   return [EMPTY_LINE, [ink(title, 'strong')], ...block(text, '  ')];
 }

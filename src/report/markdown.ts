@@ -1,4 +1,5 @@
 import type { Finding } from '../base/finding.js';
+import type { RuleInfo } from '../base/rule-info.js';
 import { count, listWords } from './count.js';
 import { coverageLine } from './coverage-line.js';
 import { escapeHtml, escapeMarkdown, fence } from './markdown-text.js';
@@ -18,7 +19,7 @@ export function renderMarkdown(report: Report): string {
   const findings = worstFirst(report.findings);
   const parts = [
     `## ${report.tool.name}: ${findings.length === 0 ? 'no findings' : listWords(countLevels(findings))}`,
-    ...tableOf(findings),
+    ...tableOf(report),
     ...findings.slice(0, SHOWN_DETAILS).map((finding) => detailsOf(finding, report)),
     ...notReadPart(report.diagnostics),
     escapeMarkdown(coverageLine(report)),
@@ -26,18 +27,19 @@ export function renderMarkdown(report: Report): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function tableOf(findings: readonly Finding[]): readonly string[] {
+function tableOf({ findings, rules }: Report): readonly string[] {
   if (findings.length === 0) return [];
   const rest = findings.length - SHOWN_ROWS;
-  const rows = findings.slice(0, SHOWN_ROWS).map(rowOf);
+  const rows = findings.slice(0, SHOWN_ROWS).map((finding) => rowOf(finding, rules.get(finding.ruleId)));
   const table = ['| level | rule | place | finding |', '| --- | --- | --- | --- |', ...rows].join('\n');
   return rest > 0 ? [table, `And ${count(rest, 'more finding')}.`] : [table];
 }
 
-function rowOf(finding: Finding): string {
+function rowOf(finding: Finding, info: RuleInfo | undefined): string {
   const { level, ruleId, location, address } = finding;
   const place = location === null ? address : showPlace(location);
-  const rule = `[${escapeMarkdown(ruleId)}](${rulePage(encodeURIComponent(ruleId))})`;
+  const page = info === undefined ? null : rulePage(info);
+  const rule = page === null ? escapeMarkdown(ruleId) : `[${escapeMarkdown(ruleId)}](${page})`;
   return `| ${level} | ${rule} | <code>${escapeMarkdown(place)}</code> | ${escapeMarkdown(tellMessage(finding))} |`;
 }
 

@@ -21,22 +21,33 @@ export function describeRules({ rules }: Report): readonly ReportingDescriptor[]
   return infos.map(describeRule);
 }
 
-function describeRule({ id, summary, severity, why, fix, ignore, sources }: RuleInfo): ReportingDescriptor {
+function helpOf({ why, fix, ignore, sources }: RuleInfo): ReportingDescriptor['help'] {
+  return {
+    text: [why, `How to fix it: ${fix}`, `When to ignore it: ${ignore}`, ...sources].join('\n\n'),
+    markdown: [
+      why,
+      `## How to fix it\n${fix}`,
+      `## When to ignore it\n${ignore}`,
+      `## Sources\n${sources.map((source) => `- <${source}>`).join('\n')}`,
+    ].join('\n\n'),
+  };
+}
+
+/** A user's own rule says what it is, and why if somebody wrote that. */
+function helpOfOwn({ summary, why }: RuleInfo): ReportingDescriptor['help'] {
+  return { text: why === '' ? summary : `${summary}\n\n${why}` };
+}
+
+function describeRule(rule: RuleInfo): ReportingDescriptor {
+  const { id, summary, severity, why } = rule;
+  const helpUri = rulePage(rule);
   return {
     id,
     name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary.slice(0, DESCRIPTION_LIMIT) },
-    fullDescription: { text: why.slice(0, DESCRIPTION_LIMIT) },
-    helpUri: rulePage(id),
-    help: {
-      text: [why, `How to fix it: ${fix}`, `When to ignore it: ${ignore}`, ...sources].join('\n\n'),
-      markdown: [
-        why,
-        `## How to fix it\n${fix}`,
-        `## When to ignore it\n${ignore}`,
-        `## Sources\n${sources.map((source) => `- <${source}>`).join('\n')}`,
-      ].join('\n\n'),
-    },
+    fullDescription: { text: (why === '' ? summary : why).slice(0, DESCRIPTION_LIMIT) },
+    ...(helpUri === null ? {} : { helpUri }),
+    help: helpUri === null ? helpOfOwn(rule) : helpOf(rule),
     defaultConfiguration: { level: levelOf(severity) },
     properties: {
       tags: ['security', 'aws', 'iam', 'terraform'],

@@ -1,3 +1,4 @@
+import type { EdgeRule } from '../base/edge-rule.js';
 import type { Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import type { Confidence, Severity } from '../base/severity.js';
@@ -25,6 +26,8 @@ export interface RuleSettings {
   readonly vendors: ReadonlyMap<string, string>;
   /** `strict`: a trust that suffices in AWS must be matched by a permission all the same. */
   readonly pairing: 'aws' | 'strict';
+  /** Rules of the user's own. */
+  readonly edges: readonly EdgeRule[];
 }
 
 export const NO_SETTINGS: RuleSettings = {
@@ -33,6 +36,7 @@ export const NO_SETTINGS: RuleSettings = {
   trustedAccounts: new Set(),
   vendors: new Map(),
   pairing: 'aws',
+  edges: [],
 };
 
 /** One mistake, with its places and what it is about. */

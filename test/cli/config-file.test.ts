@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LintRequest, lint } from '../../src/index.js';
-import { BROKEN, NOTED, QUIET, runCommand, writeTree } from './run-command.js';
+import { BROKEN, JOINED, NOTED, QUIET, runCommand, writeTree } from './run-command.js';
 
 let top = '';
 
@@ -14,6 +14,12 @@ const FOREIGN = `provider "aws" {
 ${QUIET.replace('{ Service = "ec2.amazonaws.com" }', '{ AWS = "444455556666" }')}`;
 
 const OFF = 'rules: { untrusted-assume: off }\n';
+
+const OWN = `edges:
+  - { id: no-b, kind: forbidden, to: { name: b }, why: b is for emergencies }
+rules:
+  untrusted-assume: off
+`;
 
 beforeAll(() => {
   top = realpathSync(mkdtempSync(join(tmpdir(), 'config-file-')));
@@ -39,6 +45,8 @@ beforeAll(() => {
     'trusted/main.tf': FOREIGN,
     'vendor/.iam-trust-lint.yaml': 'vendors: { Acme: [444455556666] }\n',
     'vendor/main.tf': FOREIGN,
+    'own/.iam-trust-lint.yaml': OWN,
+    'own/main.tf': JOINED,
   });
 });
 
@@ -82,6 +90,22 @@ describe('the configuration file', () => {
     expect(runCommand(['never'], top).exitCode).toBe(0);
     expect(runCommand(['never', '--fail-on', 'error'], top).exitCode).toBe(1);
     expect(runCommand(['never', '--no-config'], top).exitCode).toBe(1);
+  });
+
+  it('holds rules of the reader, which are rules like any other', () => {
+    const run = (...args: readonly string[]) => runCommand(args, top);
+    expect(run('own').stdout).toContain('which is forbidden (no-b: b is for emergencies)');
+    expect(run('own').exitCode).toBe(1);
+    expect(run('own', '--skip', 'no-b').exitCode).toBe(0);
+    expect(run('own', '--only', 'no-b').exitCode).toBe(1);
+    expect(run('own', '--format', 'sarif').stdout).toContain('"ruleId": "no-b"');
+    expect(run('own', '--skip', 'no-c').stderr).toContain('there is no rule no-c; did you mean no-b?');
+    expect(run('own', '--only', 'no-b,').stderr).toContain('a rule is missing beside a comma');
+    expect(run('--graph', 'own', '--skip', 'untrusted-asume').stderr).toContain('did you mean untrusted-assume?');
+    const explained = runCommand(['--explain', 'no-b'], join(top, 'own'));
+    expect(explained.stdout).toContain('Forbidden: anybody can become whoever is named b.');
+    expect(explained.stdout).toContain('b is for emergencies');
+    expect(runCommand(['--explain', 'no-b'], join(top, 'plain')).exitCode).toBe(2);
   });
 
   it('that is wrong ends the run with its line and column', () => {

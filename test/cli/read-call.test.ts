@@ -98,9 +98,6 @@ describe('a command line', () => {
     ['why a', 'why needs two names: why FROM TO [paths..]'],
     ['--explain', '--explain needs a value'],
     ['--explain invalid-principal a', '--explain takes a rule and no paths'],
-    ['--only invalid-principl', 'there is no rule invalid-principl; did you mean invalid-principal?'],
-    ['--skip xyz', 'there is no rule xyz; docs/rules lists them'],
-    ['--only invalid-principal,', 'a rule is missing beside a comma'],
     ['--constructor=x', 'these arguments cannot be read'],
     ['--__proto__=x', 'there is no option --___proto___'],
   ])('`%s` is wrong', (line, message) => {

@@ -40,7 +40,20 @@ vendors:
   Datadog:
     - "464622532012"
 pairing: strict
+edges:
+  - id: no-way-to-production
+    kind: forbidden
+    from: { kind: [role, user], name: ci-*, tag: { team: web }, module: module.ci }
+    to: { account: [production, "444455556666"] }
+    through: reachable
+    conditions: sts:ExternalId
+    severity: critical
+    why: production is deployed by hand
+  - id: open
+    kind: allowed
 `;
+
+const ANYBODY = { kinds: [], names: [], accounts: [], tags: new Map(), modules: [] };
 
 describe('a configuration file', () => {
   it('is read whole', () => {
@@ -75,6 +88,34 @@ describe('a configuration file', () => {
       failOn: 'error',
       vendors: new Map([['464622532012', 'Datadog']]),
       pairing: 'strict',
+      edges: [
+        {
+          id: 'no-way-to-production',
+          kind: 'forbidden',
+          from: {
+            kinds: ['role', 'user'],
+            names: ['ci-*'],
+            accounts: [],
+            tags: new Map([['team', 'web']]),
+            modules: ['module.ci'],
+          },
+          to: { ...ANYBODY, accounts: ['012345678901', '444455556666'] },
+          through: 'reachable',
+          conditions: ['sts:ExternalId'],
+          severity: 'critical',
+          why: 'production is deployed by hand',
+        },
+        {
+          id: 'open',
+          kind: 'allowed',
+          from: ANYBODY,
+          to: ANYBODY,
+          through: 'direct',
+          conditions: [],
+          severity: 'high',
+          why: null,
+        },
+      ],
     });
   });
 
@@ -150,6 +191,26 @@ describe('what is wrong is told with its line and column', () => {
     ],
     ['vendors: { X: "111122223333" }', ['1:15 X is a list']],
     ['vendors: { X: ["1"] }', ['1:16 an account is the twelve digits of an account id, and not 1']],
+    ['edges: { id: a }', ['1:8 edges is a list']],
+    ['edges: [{ id: a }]', ['1:9 a rule of edges has a kind: forbidden, required, allowed']],
+    ['edges: [{ kind: required }]', ['1:9 a rule of edges has an id of its own']],
+    ['edges: [{ id: A b, kind: required }]', ['1:15 an id is lower-case words with hyphens between, unlike A b']],
+    [
+      'edges: [{ id: a, kind: forbiden }]',
+      ['1:24 kind is one of forbidden, required, allowed, and not forbiden; did you mean forbidden?'],
+    ],
+    ['edges: [{ id: a, kind: required, form: {} }]', ['1:34 a rule of edges has no key form; did you mean from?']],
+    ['edges: [{ id: a, kind: required, from: { nam: x } }]', ['1:42 from has no key nam; did you mean name?']],
+    [
+      'edges: [{ id: a, kind: required, to: { kind: rôle } }]',
+      [
+        '1:46 the kind of to is one of role, user, service, account, federated, session, runner, public, and not rôle; did you mean role?',
+      ],
+    ],
+    [
+      'edges: [{ id: a, kind: allowed, through: reachable }]',
+      ['1:9 allowed speaks of direct edges: what may lead to a role says nothing of chains'],
+    ],
     [
       'failOn: x\nexclud: []',
       [
@@ -173,6 +234,15 @@ describe('what is wrong is told with its line and column', () => {
     ['accounts: { "111122223333": { id: "444455556666" } }', ['1:13 the account 111122223333 has another id inside']],
     ['failOn: error\nfailOn: note', ['2:1 failOn stands here twice']],
     ['exclude: &a [x]\nvendors: { X: *a }', ['2:15 aliases are not read here; write it out']],
+    [
+      'edges: [{ id: untrusted-assume, kind: required }]',
+      ['1:15 untrusted-assume is a rule of the catalogue; choose another id'],
+    ],
+    ['edges: [{ id: a, kind: required }, { id: a, kind: allowed }]', ['1:42 two rules have the id a']],
+    [
+      'accounts: { prod: { id: "111122223333" } }\nedges: [{ id: a, kind: required, to: { account: prd } }]',
+      ['2:49 no account prd is listed under accounts; did you mean prod?'],
+    ],
     ['? [a]\n: b', ['1:3 a key is a plain word here']],
   ];
   it.each(MEANINGS)('%s', (text, expected) => {

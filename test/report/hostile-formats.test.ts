@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/base/finding.js';
 import { type Format, renderReport } from '../../src/report/formats.js';
 import { makeVisible } from '../../src/report/visible.js';
+import { RULES as RULE_LIST } from '../../src/rules/registry.generated.js';
 import { readCommands } from './read-commands.js';
 import { FINDING, PLAIN, reportOf } from './sample.js';
 
@@ -49,8 +50,10 @@ function findingOf(text: string): Finding {
   };
 }
 
+const RULES = new Map(RULE_LIST.map(({ info }) => [info.id, info]));
+
 const render = (format: Format, text: string) =>
-  renderReport(reportOf([findingOf(text)], { [`x${text}`]: text }), format, PLAIN);
+  renderReport({ ...reportOf([findingOf(text)], { [`x${text}`]: text }), rules: RULES }, format, PLAIN);
 
 /** Checks a law for the names above and for many others. */
 async function holds(check: (text: string) => Promise<void>, runs: number): Promise<void> {

@@ -1,0 +1,135 @@
+import { type Answer, all, any } from '../../base/answer.js';
+import type { EndPattern } from '../../base/edge-rule.js';
+import type { Node, NodeKind } from '../../graph/node.js';
+import type { Pair } from '../../graph/pair.js';
+import type { World } from '../../graph/world.js';
+import { readArn } from '../../iam/arn.js';
+import type { Caller } from '../../iam/caller.js';
+import type { Role, User } from '../../inventory/inventory.js';
+import { textValue } from '../../value/construct.js';
+import { equalText, matchPattern } from '../../value/overlap.js';
+import { concatText, splitText } from '../../value/text.js';
+import type { StringValue } from '../../value/value.js';
+import { nameOf } from '../wording.js';
+
+/** One end of an edge, with what a pattern may ask of it; null for what it does not have. */
+export interface End {
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** How a message names it. */
+  readonly label: string;
+  /** Without its path. */
+  readonly name: StringValue | null;
+  readonly path: StringValue | null;
+  readonly account: StringValue | null;
+  /** `unknown` where nothing tells them in full. */
+  readonly tags: ReadonlyMap<string, StringValue> | 'unknown';
+  /** The module that declares it, as in addresses; null for what is only named. */
+  readonly module: string | null;
+  readonly declared: Role | User | null;
+}
+
+export function declaredEnd(principal: Role | User): End {
+  return {
+    id: principal.key,
+    kind: principal.kind,
+    label: nameOf(principal),
+    name: principal.name,
+    path: principal.path,
+    account: principal.account,
+    tags: principal.tags ?? 'unknown',
+    module: modulePath(principal.address),
+    declared: principal,
+  };
+}
+
+/** The module path of an address, without the dot behind it. */
+function modulePath(address: string): string {
+  return (/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '').replace(/\.$/, '');
+}
+
+/** Who an edge comes from: the members of a set each by itself. */
+export function fromEnds({ from, caller, declaredCaller }: Pair, { callers }: World): readonly End[] {
+  if (from.members !== null) return from.members.flatMap((id) => declaredOf(callers.get(id)?.principal));
+  return declaredCaller === null ? [namedEnd(from, caller)] : [declaredEnd(declaredCaller.principal)];
+}
+
+/** The role, or roles of a set, that an edge leads to. */
+export function toEnds({ to, target }: Pair, { targets }: World): readonly End[] {
+  if (to.members !== null) return to.members.flatMap((id) => declaredOf(targets.get(id)?.role));
+  return [target.role === null ? entityEnd(to, target.target.arn) : declaredEnd(target.role)];
+}
+
+function declaredOf(principal: Role | User | undefined): readonly End[] {
+  return principal === undefined ? [] : [declaredEnd(principal)];
+}
+
+/** Of what is only named, its ARN or name tells all there is to know. */
+function namedEnd(from: Node, caller: Caller): End {
+  switch (caller.kind) {
+    case 'role':
+    case 'user':
+      return entityEnd(from, caller.arn);
+    case 'session':
+      return { ...bareEnd(from), name: caller.roleName, account: caller.account };
+    case 'account':
+      return { ...bareEnd(from), account: caller.account };
+    case 'service':
+      return { ...bareEnd(from), name: caller.name };
+    case 'provider':
+      return { ...bareEnd(from), name: providerName(caller.provider) };
+    default:
+      return bareEnd(from);
+  }
+}
+
+function bareEnd({ id, kind, label }: Node): End {
+  return { id, kind, label, name: null, path: null, account: null, tags: 'unknown', module: null, declared: null };
+}
+
+/** `role/a/b/NAME` has the path `/a/b/`. */
+function entityEnd(node: Node, arn: StringValue): End {
+  const reading = readArn(arn);
+  if (reading.kind !== 'arn') return bareEnd(node);
+  const [, ...words] = splitText(reading.arn.resource, '/', Number.POSITIVE_INFINITY);
+  const path = words.slice(0, -1).reduce((text, word) => concatText(text, word, '/'), textValue('/', null));
+  return { ...bareEnd(node), name: words.at(-1) ?? null, path, account: reading.arn.account };
+}
+
+/** A provider is named by its host or name, which is what its ARN ends with; those of AWS have no ARN. */
+function providerName(provider: StringValue): StringValue {
+  const reading = readArn(provider);
+  return reading.kind === 'arn' ? (splitText(reading.arn.resource, '/', 2).at(-1) ?? provider) : provider;
+}
+
+/** Whether the end is one that the pattern means: `maybe` where a name, an account or tags are not known. */
+export function matchesEnd(pattern: EndPattern, end: End): Answer {
+  const { kinds, names, accounts, tags, modules } = pattern;
+  return all([
+    kinds.length === 0 || kinds.some((kind) => kind === end.kind) ? 'yes' : 'no',
+    oneOf(names, (name) => matchesName(name, end)),
+    oneOf(accounts, (id) => (end.account === null ? 'no' : equalText(textValue(id, null), end.account))),
+    all([...tags].map(([key, value]) => matchesTag(key, value, end))),
+    oneOf(modules, (module) => (end.module === null ? 'no' : matches(module, textValue(end.module, null)))),
+  ]);
+}
+
+function oneOf(choices: readonly string[], match: (choice: string) => Answer): Answer {
+  return choices.length === 0 ? 'yes' : any(choices.map(match));
+}
+
+function matchesName(pattern: string, { name, path }: End): Answer {
+  if (name === null) return 'no';
+  if (!pattern.startsWith('/')) return matches(pattern, name);
+  return path === null ? 'no' : matches(pattern, concatText(path, name));
+}
+
+function matchesTag(key: string, pattern: string, { tags, declared }: End): Answer {
+  if (tags === 'unknown') return declared === null ? 'no' : 'maybe';
+  const value = tags.get(key);
+  return value === undefined ? 'no' : matches(pattern, value);
+}
+
+function matches(pattern: string, text: StringValue): Answer {
+  return matchPattern(textValue(pattern, null), text);
+}

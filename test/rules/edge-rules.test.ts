@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/commands/lint.js';
+import { readConfig } from '../../src/config/read-config.js';
+import { LINT_OPTIONS } from '../lint-options.js';
+import { memoryFiles } from '../memory-files.js';
+
+const TOOL = { name: 'iam-trust-lint', version: '0' };
+
+/** `ci` becomes `deploy` with an external id, `deploy` becomes `admin` of another account, Lambda and `ops` become `deploy`. */
+const ESTATE = `
+provider "aws" {
+  allowed_account_ids = ["111122223333"]
+}
+
+provider "aws" {
+  alias               = "prod"
+  allowed_account_ids = ["444455556666"]
+}
+
+variable "suffix" {}
+
+resource "aws_iam_user" "ops" {
+  name = "ops"
+}
+
+resource "aws_iam_role" "ci" {
+  name               = "ci"
+  path               = "/build/"
+  assume_role_policy = jsonencode({ Statement = [] })
+}
+
+resource "aws_iam_role" "unnamed" {
+  name               = "ci-\${var.suffix}"
+  assume_role_policy = jsonencode({ Statement = [] })
+}
+
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+  tags = { tier = "middle" }
+  assume_role_policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.ci.arn }, Condition = { StringEquals = { "sts:ExternalId" = "x" } } },
+      { Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_user.ops.arn } },
+      { Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } },
+    ]
+  })
+}
+
+resource "aws_iam_role" "admin" {
+  provider           = aws.prod
+  name               = "admin"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.deploy.arn } }]
+  })
+}
+
+resource "aws_iam_role_policy" "deploy" {
+  role   = aws_iam_role.deploy.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = aws_iam_role.admin.arn }]
+  })
+}
+`;
+
+const ACCOUNTS = 'accounts:\n  prod: { id: "444455556666" }\n';
+
+async function tell(rules: string, audience: 'default' | 'pedantic' = 'default'): Promise<readonly string[]> {
+  const { config, problems } = readConfig(`${ACCOUNTS}edges:\n${rules.replace(/^/gm, '  ')}`, []);
+  expect(problems).toEqual([]);
+  const settings = { ...LINT_OPTIONS.settings, edges: config.edges };
+  const only = config.edges.map(({ id }) => id);
+  const options = { ...LINT_OPTIONS, audience, settings, only };
+  const report = await lint(options, memoryFiles({ '/repo/main.tf': ESTATE }), TOOL);
+  return report.findings.map(
+    ({ ruleId, message, address, location }) => `${ruleId} ${location?.startLine ?? '-'} ${address}: ${message}`,
+  );
+}
+
+describe('a rule of edges', () => {
+  const rows: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'forbids an edge, at the permission that opens it',
+      '- { id: x, kind: forbidden, to: { name: admin } }',
+      ['x 51 aws_iam_role_policy.deploy: role "deploy" can become role "admin", which is forbidden.'],
+    ],
+    [
+      'forbids an edge, at the trust where no permission is needed',
+      '- { id: x, kind: forbidden, from: { kind: user }, to: { tag: { tier: mid* } }, why: people go another way }',
+      ['x 34 aws_iam_role.deploy: user "ops" can become role "deploy", which is forbidden (x: people go another way).'],
+    ],
+    [
+      'forbids a service',
+      '- { id: x, kind: forbidden, from: { kind: service, name: [ecs*, lambda*] } }',
+      ['x 35 aws_iam_role.deploy: lambda.amazonaws.com can become role "deploy", which is forbidden.'],
+    ],
+    ['knows paths', '- { id: x, kind: forbidden, from: { name: /build/* }, to: { name: admin } }', []],
+    [
+      'knows accounts by their names, and chains',
+      '- { id: x, kind: forbidden, from: { name: /build/* }, to: { account: prod }, through: reachable }',
+      ['x 33 aws_iam_role.deploy: role "ci" can become role "admin" through role "deploy", which is forbidden.'],
+    ],
+    [
+      'lets a guarded edge be',
+      '- { id: x, kind: forbidden, from: { kind: role }, to: { name: deploy }, conditions: [STS:ExternalId] }',
+      [],
+    ],
+    [
+      'follows no guarded edge',
+      '- { id: x, kind: forbidden, from: { name: ci }, to: { name: admin }, through: reachable, conditions: sts:ExternalId }',
+      [],
+    ],
+    ['is silent about what nobody is', '- { id: x, kind: forbidden, from: { module: module.ci } }', []],
+    [
+      'requires an edge',
+      '- { id: x, kind: required, from: { kind: user }, to: { name: [admin, deploy] }, severity: low }',
+      ['x 43 aws_iam_role.admin: user "ops" cannot become role "admin", which is required.'],
+    ],
+    [
+      'requires a way',
+      '- { id: x, kind: required, from: { kind: user }, to: { name: admin }, through: reachable }',
+      [],
+    ],
+    [
+      'requires a guard',
+      '- { id: x, kind: required, from: { name: deploy }, to: { name: admin }, conditions: aws:SourceIp }',
+      [
+        'x 43 aws_iam_role.admin: role "deploy" cannot become role "admin" under a condition on aws:SourceIp, which is required.',
+      ],
+    ],
+    [
+      'requires nothing of nobody, and says so',
+      '- { id: x, kind: required, from: { name: nobody }, to: { name: admin } }',
+      ["x - x: no principal is what the rule's from describes, so what it requires cannot be."],
+    ],
+    [
+      'allows some and no others, whichever rule allows them',
+      '- { id: x, kind: allowed, from: { kind: role }, to: { name: deploy } }\n- { id: y, kind: allowed, from: { kind: user }, to: { name: deploy } }',
+      [
+        'x 35 aws_iam_role.deploy: lambda.amazonaws.com can become role "deploy", which nothing allows.',
+        'y 35 aws_iam_role.deploy: lambda.amazonaws.com can become role "deploy", which nothing allows.',
+      ],
+    ],
+    [
+      'allows under a guard alone',
+      '- { id: x, kind: allowed, from: { name: deploy }, to: { name: admin }, conditions: [sts:ExternalId] }',
+      [
+        'x 51 aws_iam_role_policy.deploy: role "deploy" can become role "admin" without a condition on sts:ExternalId, which nothing allows.',
+      ],
+    ],
+  ];
+  it.each(rows)('%s', async (_, rules, expected) => {
+    expect(await tell(rules)).toEqual(expected);
+  });
+
+  it('is possible where a name is not known', async () => {
+    const rule = '- { id: x, kind: required, from: { name: ci-x }, to: { name: admin } }';
+    expect(await tell(rule)).toEqual([
+      "x - x: no principal is what the rule's from describes, so what it requires cannot be.",
+    ]);
+  });
+});
