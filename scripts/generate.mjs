@@ -22,7 +22,7 @@ function write(path, text) {
 }
 
 const ids = readdirSync(join(root, 'src/rules'))
-  .filter((name) => readFileSync(join(root, 'src/rules', name), 'utf8').includes(': Rule = {'))
+  .filter((name) => name.endsWith('.ts') && readFileSync(join(root, 'src/rules', name), 'utf8').includes(': Rule = {'))
   .map((name) => name.replace(/\.ts$/, ''))
   .sort();
 
