@@ -26,6 +26,10 @@ export function describeReason(reason: Reason): string {
       return reason.answer === 'no'
         ? "the caller's permissions boundary does not allow it"
         : "the caller's permissions boundary may not allow it";
+    case 'session-policy':
+      return reason.answer === 'no'
+        ? "the policy that is passed with the caller's session does not allow it"
+        : "the policy that is passed with the caller's session may not allow it";
     case 'accounts-unknown':
       return 'whether both lie in one account is not known';
     case 'trust-unread':

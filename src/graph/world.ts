@@ -1,11 +1,12 @@
-import type { Caller, IdentityCaller } from '../iam/caller.js';
+import type { Caller, IdentityCaller, SessionPolicy } from '../iam/caller.js';
 import { trustState } from '../iam/check-document.js';
 import { type Decision, decide } from '../iam/decide.js';
 import type { AssumeAction, SessionAction, Target } from '../iam/request.js';
 import { controlsFinder } from '../inventory/control-policies.js';
-import type { Inventory, Role, User } from '../inventory/inventory.js';
+import type { Assumption, Inventory, Role, User } from '../inventory/inventory.js';
 import type { ManagedPolicyTable } from '../inventory/managed-policies.js';
 import { boundaryFinder, resolveHoldings } from '../inventory/permissions.js';
+import { resolveSessionPolicies } from '../inventory/session-policies.js';
 import { joinPresence, PRESENT, type Presence } from '../value/presence.js';
 
 /** An inventory ready to be asked about pairs: every declared principal as a caller, every role as a target. */
@@ -13,6 +14,8 @@ export interface World {
   readonly inventory: Inventory;
   readonly callers: ReadonlyMap<string, DeclaredCaller>;
   readonly targets: ReadonlyMap<string, DeclaredTarget>;
+  /** What limits the sessions that take roles. */
+  readonly sessionPolicies: ReadonlyMap<Assumption, readonly SessionPolicy[]>;
 }
 
 export interface DeclaredCaller {
@@ -41,7 +44,8 @@ export function openWorld(inventory: Inventory, table: ManagedPolicyTable): Worl
     const controls = controlsOf(account, 'resource');
     return [role.key, { role, target: { arn, account, trust, tags, trustState: trustState(trust), controls } }];
   });
-  return { inventory, callers: new Map(callers), targets: new Map(targets) };
+  const sessionPolicies = resolveSessionPolicies(inventory, table);
+  return { inventory, callers: new Map(callers), targets: new Map(targets), sessionPolicies };
 }
 
 /** What is presumed when a pair is judged: both ends exist. */

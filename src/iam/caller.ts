@@ -71,6 +71,9 @@ export type Boundary =
 
 export const NO_BOUNDARY: Boundary = { kind: 'none' };
 
+/** A policy that was passed with a session; `unknown` where one may have been, or its text is not in sight. */
+export type SessionPolicy = Exclude<Boundary, { kind: 'none' }>;
+
 export function isIdentity(caller: Caller): caller is IdentityCaller {
   return caller.kind === 'role' || caller.kind === 'user';
 }

@@ -5,7 +5,7 @@ import { isIdentity } from './caller.js';
 import type { ConditionOutcome } from './condition/evaluate.js';
 import { decideControls } from './control-policy.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type TrustHalf, type TrustMatch } from './half.js';
-import { decideBoundary, decidePermission } from './permission-half.js';
+import { decideLimits, decidePermission } from './permission-half.js';
 import { explainDecision, type PermissionUse, type Reason } from './reason.js';
 import type { AssumeRequest } from './request.js';
 import { decideTrust } from './trust-half.js';
@@ -89,11 +89,10 @@ function weighGrant(
   const granted = grantAnswer(match);
   if (match.admission === 'service' || match.admission === 'provider')
     return { answer: granted, permission: 'not-needed' };
-  const boundary = decideBoundary(request);
-  const written = all([permissionAnswer(request, permission), boundary.allows]);
-  const alone =
-    match.admission === 'delegated' ? 'no' : all([sameAccount, pastBoundary(match, request, boundary.allows)]);
-  const answer = all([granted, any([alone, written]), not(boundary.denies)]);
+  const limits = decideLimits(request);
+  const written = all([permissionAnswer(request, permission), limits.allows]);
+  const alone = match.admission === 'delegated' ? 'no' : all([sameAccount, pastLimits(match, request, limits.allows)]);
+  const answer = all([granted, any([alone, written]), not(limits.denies)]);
   return { answer, permission: alone === 'yes' || (alone === 'maybe' && written === 'no') ? 'not-needed' : 'needed' };
 }
 
@@ -105,10 +104,10 @@ function permissionAnswer({ caller }: AssumeRequest, half: PermissionHalf): Answ
 }
 
 /**
- * Whether a trust that needs no permission half gets past the caller's boundary: one in a role's ARN does not, one in a
- * user's is disputed between AWS's pages, one in a session or in everyone narrowed by `aws:PrincipalArn` does.
+ * Whether a trust that needs no permission half gets past the caller's boundary and its session's policies: one in a role's ARN
+ * does not, one in a user's is disputed between AWS's pages, one in a session or in everyone narrowed by `aws:PrincipalArn` does.
  */
-function pastBoundary(match: TrustMatch, { caller }: AssumeRequest, allowed: Answer): Answer {
+function pastLimits(match: TrustMatch, { caller }: AssumeRequest, allowed: Answer): Answer {
   if (allowed === 'yes' || match.admission === 'session') return 'yes';
   if (match.admission === 'itself' && caller.kind === 'role') return allowed;
   if (match.admission === 'anyone' && match.conditions.some(namesPrincipalArn)) return 'yes';

@@ -1,5 +1,5 @@
 import { type Answer, all, any, not } from '../base/answer.js';
-import { isIdentity, NO_BOUNDARY, type Permissions } from './caller.js';
+import { isIdentity, NO_BOUNDARY, type Permissions, type SessionPolicy } from './caller.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type PermissionMatch } from './half.js';
 import { matchPolicy, matchStatement } from './match-policy.js';
 import type { AssumeRequest } from './request.js';
@@ -29,16 +29,44 @@ function verdictOf(
   return allows.length === 0 ? 'absent' : 'no';
 }
 
+/** What a limit leaves open: whether it allows the action, and whether it denies it. */
+export interface Limit {
+  readonly allows: Answer;
+  readonly denies: Answer;
+}
+
+const NO_LIMIT: Limit = { allows: 'yes', denies: 'no' };
+
+/** What the caller's boundary and the policies of its session leave open together. */
+export function decideLimits(request: AssumeRequest): Limit {
+  const limits = [decideBoundary(request), decideSession(request)];
+  return { allows: all(limits.map(({ allows }) => allows)), denies: any(limits.map(({ denies }) => denies)) };
+}
+
 /**
  * Whether the caller's permissions boundary leaves room for the action ("Permissions boundaries for IAM entities"). One
  * who is only named is presumed to have none, as its policies are presumed to agree.
  */
-export function decideBoundary(request: AssumeRequest): { allows: Answer; denies: Answer } {
+export function decideBoundary(request: AssumeRequest): Limit {
   const { caller } = request;
   const boundary = isIdentity(caller) && caller.permissions !== null ? caller.boundary : NO_BOUNDARY;
-  if (boundary.kind === 'none') return { allows: 'yes', denies: 'no' };
-  if (boundary.kind === 'unknown') return { allows: 'maybe', denies: 'maybe' };
-  const { document } = boundary;
+  return boundary.kind === 'none' ? NO_LIMIT : decideLimit(boundary, request);
+}
+
+/**
+ * Whether the policies that were passed with the caller's session leave room for the action: its permissions are what they and
+ * the role's policies have in common (IAM User Guide, "Session policies").
+ */
+export function decideSession(request: AssumeRequest): Limit {
+  const { session = [] } = request;
+  if (session.length === 0) return NO_LIMIT;
+  const limits = session.map((policy) => decideLimit(policy, request));
+  return { allows: any(limits.map(({ allows }) => allows)), denies: any(limits.map(({ denies }) => denies)) };
+}
+
+function decideLimit(policy: SessionPolicy, request: AssumeRequest): Limit {
+  if (policy.kind === 'unknown') return { allows: 'maybe', denies: 'maybe' };
+  const { document } = policy;
   const matches = document.statements.flatMap((statement) => {
     const match = matchStatement(statement, document, request, []);
     return match === null ? [] : [{ ...match, statement }];

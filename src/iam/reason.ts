@@ -1,9 +1,9 @@
-import type { Answer } from '../base/answer.js';
+import { type Answer, all, not } from '../base/answer.js';
 import { isIdentity } from './caller.js';
 import type { ConditionOutcome } from './condition/evaluate.js';
 import type { ControlMatch } from './control-policy.js';
 import { closingAnswer, type PermissionHalf, type PermissionMatch, type TrustHalf, type TrustMatch } from './half.js';
-import { decideBoundary } from './permission-half.js';
+import { decideBoundary, decideSession } from './permission-half.js';
 import type { PrincipalMember } from './policy.js';
 import type { AssumeRequest } from './request.js';
 
@@ -14,7 +14,7 @@ export type Reason =
   | { readonly kind: 'permission-denies'; readonly match: PermissionMatch }
   | { readonly kind: 'control-denies'; readonly denial: ControlMatch }
   | { readonly kind: 'condition'; readonly half: 'trust' | 'permission'; readonly outcome: ConditionOutcome }
-  | { readonly kind: 'boundary'; readonly answer: Answer }
+  | { readonly kind: 'boundary' | 'session-policy'; readonly answer: Answer }
   | { readonly kind: 'accounts-unknown' }
   | { readonly kind: 'trust-unread' }
   /** The trust names somebody who may or may not be the caller. */
@@ -46,8 +46,11 @@ export function explainDecision(judged: Judged): readonly Reason[] {
   for (const denial of judged.controls) reasons.push({ kind: 'control-denies', denial });
   reasons.push(...failedConditions('trust', trust.allows));
   if (use === 'needed') reasons.push(...failedConditions('permission', permission.allows));
-  const boundary = decideBoundary(request);
-  if (boundary.allows !== 'yes') reasons.push({ kind: 'boundary', answer: boundary.allows });
+  const limits = [['boundary', decideBoundary(request)] as const, ['session-policy', decideSession(request)] as const];
+  for (const [kind, { allows, denies }] of limits) {
+    const room = all([allows, not(denies)]);
+    if (room !== 'yes') reasons.push({ kind, answer: room });
+  }
   if (answer === 'maybe') reasons.push(...openQuestions(judged));
   return reasons;
 }

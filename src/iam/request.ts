@@ -1,6 +1,6 @@
 import type { Presence } from '../value/presence.js';
 import type { StringValue } from '../value/value.js';
-import type { AttachedPolicy, Caller } from './caller.js';
+import type { AttachedPolicy, Caller, SessionPolicy } from './caller.js';
 import type { PolicyDocument } from './policy.js';
 
 /** The role that is to be assumed. */
@@ -30,6 +30,8 @@ export interface AssumeRequest {
   readonly given: Presence;
   /** What the caller is known to send with the call; left out where that is its own to choose. */
   readonly sent?: SentKeys;
+  /** What was passed with the session that asks: it may do what one of them allows and none denies. Nothing limits an empty list. */
+  readonly session?: readonly SessionPolicy[];
 }
 
 /** What a configuration passes to STS; null for what it does not pass. */

@@ -134,6 +134,20 @@ export interface Assumption extends Omit<Declared, 'account'> {
   readonly duration: SessionDuration | null;
   /** Where session tags are written, if any surely are. */
   readonly tags: Origin | null;
+  /** What was passed with the session that takes it; null where nothing was. */
+  readonly limits: PassedPolicies | null;
+}
+
+/** Policies that are passed with a session, which limit it. */
+export interface PassedPolicies {
+  readonly documents: readonly PolicyDocument[];
+  readonly arns: readonly StringValue[];
+  /** `more`: something else may be passed, or what is listed may not be. */
+  readonly known: 'all' | 'more';
+  /** The argument that passes them. */
+  readonly origin: Origin | null;
+  /** The name of the session that they limit; null where Terraform makes one up. */
+  readonly sessionName: StringValue | null;
 }
 
 /** How long a session is asked to last. */

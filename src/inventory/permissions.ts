@@ -1,4 +1,4 @@
-import type { AttachedPolicy, Boundary, Gap, Permissions } from '../iam/caller.js';
+import type { AttachedPolicy, Boundary, Gap, Permissions, SessionPolicy } from '../iam/caller.js';
 import { NO_BOUNDARY } from '../iam/caller.js';
 import { identityState } from '../iam/check-document.js';
 import type { PolicyDocument } from '../iam/policy.js';
@@ -125,12 +125,20 @@ function policyFinder(policies: readonly ManagedPolicy[]): (arn: StringValue) =>
 
 /** The boundary that a role or user declares, its text where it is in sight. */
 export function boundaryFinder(inventory: Inventory, table: ManagedPolicyTable): (principal: Role | User) => Boundary {
+  const limitOf = limitFinder(inventory, table);
+  return ({ boundary }) => (boundary === null ? NO_BOUNDARY : limitOf(boundary));
+}
+
+/** The text of a policy that limits, by its ARN. */
+export function limitFinder(
+  inventory: Pick<Inventory, 'policies'>,
+  table: ManagedPolicyTable,
+): (arn: StringValue) => SessionPolicy {
   const find = policyFinder(inventory.policies);
-  return ({ boundary }) => {
-    if (boundary === null) return NO_BOUNDARY;
-    const declared = find(boundary);
+  return (arn) => {
+    const declared = find(arn);
     if (declared !== null) return { kind: 'policy', document: declared.document };
-    const name = managedPolicyName(boundary);
+    const name = managedPolicyName(arn);
     const document = name === null ? null : readManagedPolicy(table, name);
     return document === null ? { kind: 'unknown', symbol: null } : { kind: 'policy', document };
   };

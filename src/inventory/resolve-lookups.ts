@@ -27,7 +27,11 @@ export function resolveLookups(inventory: Inventory, table: ManagedPolicyTable):
       ...consumer,
       role: { ...consumer.role, value: fill(consumer.role.value) },
     })),
-    assumptions: inventory.assumptions.map((assumption) => ({ ...assumption, role: fill(assumption.role) })),
+    assumptions: inventory.assumptions.map(({ limits, ...assumption }) => ({
+      ...assumption,
+      role: fill(assumption.role),
+      limits: limits === null ? null : { ...limits, arns: limits.arns.map(fill) },
+    })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AssumptionLink, LimitedSession } from '../graph/assumption-links.js';
 import type { Pair } from '../graph/pair.js';
 import type { ControlMatch } from '../iam/control-policy.js';
 import { closingAnswer, type PermissionMatch, type TrustMatch } from '../iam/half.js';
@@ -12,12 +13,13 @@ export const blockedAssume: Rule = {
   info: {
     id: 'blocked-assume',
     summary:
-      'All that a caller needs to assume a role is written, but a deny, a boundary, a policy of the organization or a condition closes the way.',
+      'All that a caller needs to assume a role is written, but a deny, a boundary, a policy of the session or the organization or a condition closes the way.',
     severity: 'medium',
     audience: 'default',
     why: `An explicit \`Deny\` beats every \`Allow\`, whichever policy it stands in; a permissions boundary that does not allow
-\`sts:AssumeRole\` takes it away; a condition that this caller can never meet keeps it out. The pair looks complete, and the
-call ends in \`AccessDenied\`.`,
+\`sts:AssumeRole\` takes it away, and so does a policy that a provider block passes with the session (\`policy\`, \`policy_arns\`) for
+the next role of its chain; a condition that this caller can never meet keeps it out. The pair looks complete, and the call ends
+in \`AccessDenied\`.`,
     fix: 'Take the caller or the role out of the statement that closes the way, or remove the halves that have no effect.',
     ignore: 'Where the way is closed on purpose.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html'],
@@ -33,6 +35,39 @@ function* checkBlocked({ graph }: RuleContext): Iterable<Problem> {
     const closing = place === null ? null : closingOf(pair);
     if (place !== null && closing !== null) yield problemFor(pair, place, closing);
   }
+  yield* checkSessions(graph);
+}
+
+/** A provider block or backend that passes a policy with a session, and takes its next role with that. */
+function* checkSessions({ assumptionLinks }: RuleContext['graph']): Iterable<Problem> {
+  for (const link of assumptionLinks) {
+    const { limited, decision, target } = link;
+    if (limited === null || limited.decision.answer !== 'no' || decision.answer === 'no') continue;
+    if (target.target.trust.unread.length === 0 && decision.trust.admits === 'yes') yield sessionProblem(link, limited);
+  }
+}
+
+function sessionProblem({ assumption, target, decision, from }: AssumptionLink, limited: LimitedSession): Problem {
+  const { address, role, limits, origin, key } = assumption;
+  const name = nameOf(target.role);
+  return {
+    severity: 'medium',
+    confidence: decision.answer === 'yes' ? 'certain' : 'possible',
+    message: `${address} assumes ${name} with a session of ${from.label} whose own policy does not allow it: AssumeRole ends in AccessDenied.`,
+    address,
+    origin: role.origin ?? origin,
+    related: [
+      {
+        message: `the policy that is passed with the session of ${from.label}`,
+        address: null,
+        origin: limits?.origin ?? null,
+      },
+    ],
+    edge: { from: limited.from.id, to: target.role.key },
+    identity: [key, target.role.key],
+    claims: [pairKey(limited.from.id, target.role.key)],
+    remedy: null,
+  };
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { Answer } from '../../src/base/answer.js';
-import type { IdentityCaller } from '../../src/iam/caller.js';
+import type { IdentityCaller, SessionPolicy } from '../../src/iam/caller.js';
 import { trustState } from '../../src/iam/check-document.js';
 import { decide } from '../../src/iam/decide.js';
 import { readPolicy } from '../../src/iam/read-policy.js';
@@ -9,7 +9,7 @@ import type { Target } from '../../src/iam/request.js';
 import { stringValue, unknownValue } from '../../src/value/construct.js';
 import { STRING } from '../../src/value/type.js';
 import type { Piece, StringValue } from '../../src/value/value.js';
-import { A, B, caller, target } from './world.js';
+import { A, B, caller, document, target } from './world.js';
 
 const RUNS = { seed: 20261124, numRuns: 600 };
 
@@ -61,9 +61,13 @@ function callerOf({ who, identity }: Pick<World, 'who' | 'identity'>): IdentityC
   return caller(who.kind, who.name, { account: who.account, policies: identity.length === 0 ? [] : [identity] });
 }
 
-function answer(world: World): Answer {
+function answer(world: World, session: readonly SessionPolicy[] = []): Answer {
   const role = target(world.trust, { account: world.account });
-  return decide({ caller: callerOf(world), target: role, action: 'sts:AssumeRole', given: [] }).answer;
+  return decide({ caller: callerOf(world), target: role, action: 'sts:AssumeRole', given: [], session }).answer;
+}
+
+function passed(statements: unknown): SessionPolicy {
+  return { kind: 'policy', document: document(statements) };
 }
 
 const RANK = { no: 0, maybe: 1, yes: 2 } as const;
@@ -97,6 +101,29 @@ describe('laws of the decision', () => {
           return RANK[inTrust] >= RANK[answer(world)] && RANK[inIdentity] >= RANK[answer(world)];
         },
       ),
+      RUNS,
+    );
+  });
+
+  it('a policy that is passed with the session never adds an edge', () => {
+    fc.assert(
+      fc.property(WORLD, IDENTITY, IDENTITY, (world, one, other) => {
+        return RANK[answer(world, [passed(one), passed(other)])] <= RANK[answer(world)];
+      }),
+      RUNS,
+    );
+  });
+
+  it('a further Allow in one never removes an edge, a further Deny never adds one', () => {
+    const allow = identityStatement(fc.constant('Allow'));
+    const deny = identityStatement(fc.constant('Deny'));
+    fc.assert(
+      fc.property(WORLD, IDENTITY, allow, deny, (world, statements, more, less) => {
+        const before = RANK[answer(world, [passed(statements)])];
+        const wider = RANK[answer(world, [passed([...statements, more])])];
+        const narrower = RANK[answer(world, [passed([...statements, less])])];
+        return narrower <= before && before <= wider;
+      }),
       RUNS,
     );
   });

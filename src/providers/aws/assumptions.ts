@@ -10,6 +10,7 @@ import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import { runnerOf } from './account.js';
+import { passedPolicies } from './session-policies.js';
 import { memberOf, toText } from './text.js';
 
 /** The roles that the provider blocks and the backend of a root take, in the order in which they take them. */
@@ -56,20 +57,24 @@ type Frame = Pick<Assumption, 'key' | 'root' | 'environment' | 'address' | 'pres
 /** Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). */
 function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): readonly Assumption[] {
   const found: Assumption[] = [];
+  let limits: Assumption['limits'] = null;
   for (const { ask, action } of steps) {
     const role = toText(ask('role_arn'));
     if (role === null || role.pieces.length === 0) continue;
     const before = found.at(-1)?.role;
+    const sessionName = writtenText(ask('session_name'));
     found.push({
       ...frame,
       role,
       action,
       by: before === undefined ? { kind: 'runner', symbol: runner } : { kind: 'role', arn: before },
       externalId: writtenText(ask('external_id')),
-      sessionName: writtenText(ask('session_name')),
+      sessionName,
       duration: durationOf(ask),
       tags: writtenTags(ask('tags'), frame.origin),
+      limits,
     });
+    limits = passedPolicies({ policy: ask('policy'), arns: ask('policy_arns'), sessionName });
   }
   return found;
 }
