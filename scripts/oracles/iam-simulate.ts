@@ -98,7 +98,7 @@ function decideHere(request: GeneratedRequest): Answer {
     },
     action: 'sts:AssumeRole',
     given: [],
-    sent: { externalId: externalId === null ? null : text(externalId), sessionName: text(sessionName) },
+    sent: { externalId: externalId === null ? null : text(externalId), subject: null, sessionName: text(sessionName) },
   }).answer;
 }
 

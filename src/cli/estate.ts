@@ -10,7 +10,7 @@ interface ConfigPlace {
 
 /** What a configuration file says of the roots, with absolute paths and with roots as ids name them. */
 export function estateOf(
-  { environments, accounts, modules }: Config,
+  { environments, accounts, runners, modules }: Config,
   { directory, repository }: ConfigPlace,
 ): EstateSettings {
   const rootKey = (path: string, environment: string | null) => {
@@ -27,6 +27,12 @@ export function estateOf(
   );
   return {
     modules: new Map([...modules].map(([source, path]) => [source, posix.join(directory, path)])),
+    runners: new Map(
+      runners.map((one) => {
+        const root = rootKey(one.directory, one.environment);
+        return [one.alias === null ? root : `${root}:${one.alias}`, one.runner] as const;
+      }),
+    ),
     accounts: new Map([...ofEnvironments, ...ofProviders]),
     environments: new Map(
       environments.map((root) => {

@@ -69,8 +69,8 @@ async function readText(text: string, { path, file, disk }: ConfigFile): Promise
   return { kind: 'misconfigured', diagnostics, texts: new Map([[file, text]]) };
 }
 
-function missingRoots({ environments }: Config, top: string, disk: Files): readonly ConfigProblem[] {
-  return environments.flatMap(({ directory, range }) =>
+function missingRoots({ environments, runners }: Config, top: string, disk: Files): readonly ConfigProblem[] {
+  return [...environments, ...runners].flatMap(({ directory, range }) =>
     disk.list(posix.join(top, directory)).kind === 'listed'
       ? []
       : [{ message: `there is no directory ${directory} in the repository`, range }],

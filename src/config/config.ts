@@ -6,6 +6,7 @@ import type { Level, Severity } from '../base/severity.js';
 export interface Config {
   readonly environments: readonly RootConfig[];
   readonly accounts: readonly AccountConfig[];
+  readonly runners: readonly RunnerConfig[];
   /** Directories of modules by their source, or by the package of it. */
   readonly modules: ReadonlyMap<string, string>;
   readonly exclude: readonly string[];
@@ -52,6 +53,20 @@ export interface ProviderReference {
   readonly alias: string;
 }
 
+/** What Terraform runs as in a root, or with one provider configuration of it (`backend` for the backend). */
+export interface RunnerConfig extends Omit<ProviderReference, 'alias'> {
+  /** Null for all that have no credentials of their own. */
+  readonly alias: string | null;
+  /** Where the file names the root. */
+  readonly range: Range;
+  readonly runner: Runner;
+}
+
+/** A role, user or role session by its ARN, or a token of an OpenID Connect issuer by its subject. */
+export type Runner =
+  | { readonly kind: 'principal'; readonly arn: string }
+  | { readonly kind: 'token'; readonly issuer: string; readonly subject: string };
+
 export interface RulesConfig {
   readonly off: readonly string[];
   readonly severities: ReadonlyMap<string, Severity>;
@@ -60,6 +75,7 @@ export interface RulesConfig {
 export const NO_CONFIG: Config = {
   environments: [],
   accounts: [],
+  runners: [],
   modules: new Map(),
   exclude: [],
   rules: { off: [], severities: new Map() },

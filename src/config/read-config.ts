@@ -3,6 +3,7 @@ import { readAccounts } from './accounts.js';
 import type { Config, ConfigProblem, RulesConfig } from './config.js';
 import { readEdgeRules } from './edge-rules.js';
 import { readEnvironments } from './environments.js';
+import { readRunners } from './runners.js';
 import {
   collectProblems,
   meant,
@@ -21,7 +22,18 @@ export interface ReadConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = ['environments', 'accounts', 'modules', 'exclude', 'rules', 'failOn', 'vendors', 'pairing', 'edges'];
+const KEYS = [
+  'environments',
+  'accounts',
+  'runners',
+  'modules',
+  'exclude',
+  'rules',
+  'failOn',
+  'vendors',
+  'pairing',
+  'edges',
+];
 const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const PAIRINGS = ['aws', 'strict'] as const;
 
@@ -35,6 +47,7 @@ export function readConfig(text: string, ruleIds: readonly string[]): ReadConfig
   const config: Config = {
     environments: readEnvironments(fields.get('environments'), accounts, reading),
     accounts,
+    runners: readRunners(fields.get('runners'), reading),
     modules: readModules(fields.get('modules'), reading),
     exclude: readItems(fields.get('exclude'), 'exclude', (item) => readText(item, 'a glob', reading), reading),
     rules: readRules(fields.get('rules'), [...ruleIds, ...edges.map(({ id }) => id)], reading),

@@ -1,25 +1,22 @@
 import { readArn } from '../iam/arn.js';
-import type { Caller, SessionPolicy } from '../iam/caller.js';
+import type { SessionPolicy } from '../iam/caller.js';
 import { type Decision, decide } from '../iam/decide.js';
-import { classifyPrincipal } from '../iam/principal.js';
 import type { Assumption, PassedPolicies } from '../inventory/inventory.js';
-import { unknownText } from '../value/construct.js';
+import { textValue, unknownText } from '../value/construct.js';
 import { joinPresence } from '../value/presence.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import { concatText, printableText, showText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
 import type { ArnIndex } from './find-declared.js';
-import { declaredNode, namePrincipal, runnerNode } from './name-principal.js';
+import { declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { Pair } from './pair.js';
+import { findTaker, type Taker } from './takers.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
 /** A role that a provider configuration or a backend takes, with who takes it and which declared role that surely is. */
-export interface AssumptionLink {
+export interface AssumptionLink extends Taker {
   readonly assumption: Assumption;
-  readonly from: Node;
-  readonly caller: Caller;
-  /** Null for a caller that is only named. */
-  readonly declaredCaller: DeclaredCaller | null;
   readonly target: DeclaredTarget;
   readonly decision: Decision;
   /** The session that takes it where policies were passed with it, and what they leave of the decision. */
@@ -41,26 +38,12 @@ export function listAssumptionLinks(
   { callers, targets }: Indexes,
 ): readonly AssumptionLink[] {
   return inventory.assumptions.flatMap((assumption) => {
-    const found = targets.same(assumption.role);
-    const taker = found.length === 0 ? null : findTaker(assumption, callers);
-    return taker === null
-      ? []
-      : found.map((target) => linkTo(target, assumption, taker, sessionPolicies.get(assumption) ?? []));
+    const session = sessionPolicies.get(assumption) ?? [];
+    return targets.same(assumption.role).flatMap((target) => {
+      const taker = findTaker(assumption, target, callers);
+      return taker === null ? [] : [linkTo(target, assumption, taker, session)];
+    });
   });
-}
-
-type Taker = Pick<AssumptionLink, 'from' | 'caller' | 'declaredCaller'>;
-
-function findTaker({ by, root }: Assumption, callers: ArnIndex<DeclaredCaller>): Taker | null {
-  if (by.kind === 'runner') {
-    const arn = unknownText(by.symbol, null, { chars: 'any', min: 1, max: null });
-    return { from: runnerNode(by.symbol), caller: { kind: 'runner', arn }, declaredCaller: null };
-  }
-  const [declared] = callers.same(by.arn);
-  if (declared !== undefined)
-    return { from: declaredNode(declared.principal), caller: declared.caller, declaredCaller: declared };
-  const named = namePrincipal(classifyPrincipal({ type: 'AWS', value: by.arn, typeOrigin: null, presence: [] }), root);
-  return named === null ? null : { from: named.node, caller: named.caller, declaredCaller: null };
 }
 
 /** What the configuration passes with the call is known; so is what it does not pass. */
@@ -72,7 +55,7 @@ function linkTo(
 ): AssumptionLink {
   const { presence, action, externalId, sessionName, limits } = assumption;
   const given = joinPresence(target.role.presence, presence);
-  const sent = { externalId, sessionName };
+  const sent = { externalId, sessionName, subject: subjectOf(assumption) };
   const request = { caller: taker.caller, target: target.target, action, given, sent };
   const decision = decide(request);
   const limited = limits === null ? null : limitedSession(assumption, limits, taker);
@@ -84,6 +67,12 @@ function linkTo(
     decision,
     limited: { from: limited, decision: decide({ ...request, session }) },
   };
+}
+
+/** Whose token is passed, where somebody says so. */
+function subjectOf({ by, action }: Assumption): StringValue | null {
+  if (by.kind !== 'runner' || by.known?.kind !== 'token' || action === 'sts:AssumeRole') return null;
+  return textValue(by.known.subject, null);
 }
 
 /** The session of a role that policies were passed with: not all that is open to the role is open to it. */
@@ -104,7 +93,7 @@ function madeUpName(key: string): ValueSymbol {
 /** Who a web identity is, a provider block does not tell. */
 export function pairsOfAssumption({ assumption, target, limited, from, ...rest }: AssumptionLink): readonly Pair[] {
   const { action } = assumption;
-  if (action !== 'sts:AssumeRole') return [];
+  if (rest.caller.kind === 'runner' && action !== 'sts:AssumeRole') return [];
   const pair: Pair = { ...rest, from, to: declaredNode(target.role), target, action };
   return limited === null || limited.from === from ? [pair] : [pair, { ...pair, ...limited }];
 }

@@ -39,4 +39,6 @@ export interface SentKeys {
   readonly externalId: StringValue | null;
   /** Null where the tool makes one up. */
   readonly sessionName: StringValue | null;
+  /** The `sub` claim of the token; null where none is passed, or nobody says whose. */
+  readonly subject: StringValue | null;
 }

@@ -126,7 +126,7 @@ export interface Assumption extends Omit<Declared, 'account'> {
   /** Who takes it: the role that the same configuration took before, or whoever runs Terraform. */
   readonly by:
     | { readonly kind: 'role'; readonly arn: StringValue }
-    | { readonly kind: 'runner'; readonly symbol: ValueSymbol };
+    | { readonly kind: 'runner'; readonly symbol: ValueSymbol; readonly known: Runner | null };
   /** Null where none is passed. */
   readonly externalId: StringValue | null;
   /** Null where Terraform makes one up. */
@@ -137,6 +137,11 @@ export interface Assumption extends Omit<Declared, 'account'> {
   /** What was passed with the session that takes it; null where nothing was. */
   readonly limits: PassedPolicies | null;
 }
+
+/** What Terraform runs as: a role, user or role session by its ARN, or a token of an OpenID Connect issuer by its subject. */
+export type Runner =
+  | { readonly kind: 'principal'; readonly arn: string }
+  | { readonly kind: 'token'; readonly issuer: string; readonly subject: string };
 
 /** Policies that are passed with a session, which limit it. */
 export interface PassedPolicies {

@@ -9,6 +9,7 @@ import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
 import { keptByAws } from './aws/kept.js';
 import { isRead, readResource } from './aws/read-resource.js';
+import type { ToldRunners } from './aws/runners.js';
 import type { ServiceRoles } from './aws/service-roles.js';
 import { foreignBlocks } from './foreign-blocks.js';
 import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
@@ -28,9 +29,11 @@ export interface RootSurroundings {
   /** What hands a role to a service. */
   readonly roles: ServiceRoles;
   readonly accounts: ToldAccounts;
+  readonly runners: ToldRunners;
 }
 
-export function createRootKnowledge({ literalPartition, estate, roles, accounts }: RootSurroundings): RootKnowledge {
+export function createRootKnowledge(surroundings: RootSurroundings): RootKnowledge {
+  const { literalPartition, estate, roles, accounts, runners } = surroundings;
   const contextOf = createAwsContexts(literalPartition, accounts);
   return {
     computed: (resource, attribute) =>
@@ -43,7 +46,7 @@ export function createRootKnowledge({ literalPartition, estate, roles, accounts 
         ...root
           .resources((type) => isRead(type, roles))
           .map((resource) => readResource(resource, contextOf(resource.provider), roles)),
-        { assumptions: readAssumptions(root) },
+        { assumptions: readAssumptions(root, runners) },
         ...root.resources(holdsServiceAccounts).map(readServiceAccounts),
       ]),
   };

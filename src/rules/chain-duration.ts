@@ -26,15 +26,23 @@ for more: \`The requested DurationSeconds exceeds the 1 hour session limit for r
 
 function* checkDurations({ graph }: RuleContext): Iterable<Problem> {
   for (const assumption of graph.world.inventory.assumptions) {
-    const { by, duration } = assumption;
-    if (by.kind === 'role' && duration !== null && duration.seconds > CHAIN_LIMIT)
-      yield tooLong(assumption, duration, showText(by.arn));
+    const { duration } = assumption;
+    const before = roleBefore(assumption);
+    if (before !== null && duration !== null && duration.seconds > CHAIN_LIMIT)
+      yield tooLong(assumption, duration, before);
   }
   for (const target of graph.world.targets.values()) {
     const { maxSession } = target.role;
     if (maxSession !== null && maxSession.seconds > CHAIN_LIMIT && isReachedByChainsOnly(target))
       yield idleMaximum(target, maxSession);
   }
+}
+
+/** The role with whose session the next one is taken, be it the one that Terraform runs as. */
+function roleBefore({ by, action }: Assumption): string | null {
+  if (by.kind === 'role') return showText(by.arn);
+  if (by.known?.kind !== 'principal' || action !== 'sts:AssumeRole') return null;
+  return /:(?:role|assumed-role)\//.test(by.known.arn) ? by.known.arn : null;
 }
 
 function tooLong({ address, key, role, origin }: Assumption, duration: SessionDuration, before: string): Problem {

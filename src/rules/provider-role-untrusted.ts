@@ -2,6 +2,8 @@ import type { AssumptionLink } from '../graph/assumption-links.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { coversAction } from '../iam/action.js';
 import { isIdentity } from '../iam/caller.js';
+import type { ConditionOutcome } from '../iam/condition/evaluate.js';
+import { isIdentityCondition } from '../iam/trust-half.js';
 import { showText } from '../value/text.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { listTrusted, nameOf } from './wording.js';
@@ -14,8 +16,9 @@ export const providerRoleUntrusted: Rule = {
     severity: 'high',
     audience: 'default',
     why: `Terraform takes the roles of \`assume_role\` blocks one after the other, each with the session of the one before it. A role
-whose trust policy does not admit that session, or that admits no web identity where the block brings one, stops every plan and apply.`,
-    fix: 'Let the trust policy of the role admit the role that comes before it in the chain, or take the role from the chain.',
+whose trust policy does not admit that session, or that admits no web identity where the block brings one, stops every plan and
+apply. The first role is judged where \`runners\` of the configuration file says what Terraform runs as: a role, a user or a token.`,
+    fix: 'Let the trust policy of the role admit what comes before it in the chain, or take the role from the chain.',
     ignore: 'Where the trust policy is changed outside of the configuration.',
     sources: [
       'https://registry.terraform.io/providers/hashicorp/aws/latest/docs#assume_role-configuration-block',
@@ -29,15 +32,32 @@ whose trust policy does not admit that session, or that admits no web identity w
 function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.assumptionLinks) {
     const { trust, trustState } = link.target.target;
-    if (trust.unread.length > 0 || trustState === 'refused' || isAdmitted(link)) continue;
-    yield problemFor(link);
+    if (trust.unread.length > 0 || trustState === 'refused') continue;
+    if (!isAdmitted(link)) yield problemFor(link, 'trust');
+    else if (lacksPermission(link)) yield problemFor(link, 'permission');
   }
 }
 
-/** Who runs Terraform is not known, and may be whom the trust admits. */
+/** Who runs Terraform is not known unless somebody says so, and may be whom the trust admits. */
 function isAdmitted({ assumption, caller, decision, target }: AssumptionLink): boolean {
+  if (caller.kind === 'provider') return decision.answer !== 'no';
   if (assumption.action === 'sts:AssumeRoleWithWebIdentity') return admitsWebIdentity(target);
   return !isIdentity(caller) || decision.trust.admits !== 'no';
+}
+
+/**
+ * A runner whose own policies surely lack what a trust in its whole account asks for. A trust in the runner itself that needs
+ * a permission is told there.
+ */
+function lacksPermission({ assumption, declaredCaller, decision }: AssumptionLink): boolean {
+  const { answer, trust, permission } = decision;
+  if (assumption.by.kind !== 'runner' || declaredCaller === null || answer !== 'no') return false;
+  const isWhole = trust.allows.every((match) => match.admission === 'delegated' && match.conditions.every(isOfTheCall));
+  return trust.verdict === 'yes' && isWhole && permission.verdict === 'absent';
+}
+
+function isOfTheCall(outcome: ConditionOutcome): boolean {
+  return !isIdentityCondition(outcome);
 }
 
 function admitsWebIdentity({ target, role }: DeclaredTarget): boolean {
@@ -51,20 +71,28 @@ function admitsWebIdentity({ target, role }: DeclaredTarget): boolean {
   );
 }
 
-function problemFor({ assumption, from, declaredCaller, target }: AssumptionLink): Problem {
+/** Whom the configuration takes the role as. */
+function takerOf({ assumption: { by }, declaredCaller }: AssumptionLink): string {
+  if (declaredCaller !== null) return nameOf(declaredCaller.principal);
+  if (by.kind === 'role') return showText(by.arn);
+  if (by.known === null) return 'a web identity';
+  return by.known.kind === 'principal' ? by.known.arn : `"${by.known.subject}" of ${by.known.issuer}`;
+}
+
+function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Problem {
+  const { assumption, from, declaredCaller, target } = link;
   const { address, key, role, by } = assumption;
-  const caller =
-    by.kind === 'runner'
-      ? 'a web identity'
-      : declaredCaller === null
-        ? showText(by.arn)
-        : nameOf(declaredCaller.principal);
+  const caller = takerOf(link);
   const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const name = nameOf(target.role);
+  const cause =
+    missing === 'trust'
+      ? `whom the trust policy of ${name} does not admit`
+      : `whose own policies do not allow it, and ${name} trusts the whole account`;
   return {
     severity: 'high',
     confidence: 'certain',
-    message: `${address} assumes ${name} as ${caller}, whom the trust policy of ${name} does not admit: every run ends in AccessDenied.`,
+    message: `${address} assumes ${name} as ${caller}, ${cause}: every run ends in AccessDenied.`,
     address,
     origin: role.origin ?? assumption.origin,
     related: [
@@ -78,6 +106,10 @@ function problemFor({ assumption, from, declaredCaller, target }: AssumptionLink
     identity: [key, target.role.key],
     claims: by.kind === 'runner' ? [] : [pairKey(from.id, target.role.key)],
     remedy:
-      declaredCaller === null ? null : { kind: 'admit', caller: { kind: 'principal', caller: declaredCaller }, target },
+      declaredCaller === null
+        ? null
+        : missing === 'permission'
+          ? { kind: 'allow', caller: declaredCaller, target }
+          : { kind: 'admit', caller: { kind: 'principal', caller: declaredCaller }, target },
   };
 }

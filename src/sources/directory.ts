@@ -138,7 +138,13 @@ function openLoaded(
   // A plan is one of the root without environments: which of them it would belong to, nothing tells.
   const planned = environment === null ? (context.plans.get(module.directory) ?? null) : null;
   const accounts = tellAccounts(context.estate.accounts, planned, () => root);
-  const knowledge = createRootKnowledge({ literalPartition: literalPartition(node), estate, roles, accounts });
+  const knowledge = createRootKnowledge({
+    literalPartition: literalPartition(node),
+    estate,
+    roles,
+    accounts,
+    runners: context.estate.runners,
+  });
   const root: Root = openRoot(
     {
       root: relativeTo(context.repository, module.directory),

@@ -55,6 +55,7 @@ function readDocument(document: LoadedDocument, roles: ServiceRoles, context: So
     estate: createEstate(),
     roles,
     accounts: ({ address }) => accounts.get(address) ?? null,
+    runners: context.estate.runners,
   });
   const origin = { source: source.id, range: null, via: null };
   const root = relativeTo(context.repository, source.path);

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
 import type { HclParser } from '../hcl/authority.js';
-import type { Inventory } from '../inventory/inventory.js';
+import type { Inventory, Runner } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
 import type { PlannedRoot } from './planned-root.js';
@@ -15,6 +15,8 @@ export interface EstateSettings {
   readonly environments: ReadonlyMap<string, readonly Environment[]>;
   /** Account ids by the provider configuration: `root[@environment]:alias`, the root relative to the repository. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** What Terraform runs as: by `root[@environment]`, or by provider configuration as accounts are. */
+  readonly runners: ReadonlyMap<string, Runner>;
   /** Directories of modules by their source, or by the package of it. */
   readonly modules: ReadonlyMap<string, string>;
 }
@@ -26,7 +28,12 @@ export interface Environment {
   readonly workspace: string | null;
 }
 
-export const NO_ESTATE: EstateSettings = { environments: new Map(), accounts: new Map(), modules: new Map() };
+export const NO_ESTATE: EstateSettings = {
+  environments: new Map(),
+  accounts: new Map(),
+  runners: new Map(),
+  modules: new Map(),
+};
 
 /** What reading a source needs. */
 export interface SourceContext {

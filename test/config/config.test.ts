@@ -28,6 +28,12 @@ accounts:
   audit:
     id: "444455556666"
     providers: ["account:infra@prod:audit", ".:default"]
+runners:
+  infra@prod: arn:aws:iam::012345678901:role/ci/pipeline
+  "runner:infra@prod:audit": arn:aws:sts::444455556666:assumed-role/audit/run
+  ".:backend":
+    issuer: https://token.actions.githubusercontent.com
+    subject: repo:acme/infra:ref:refs/heads/main
 modules:
   terraform-aws-modules/iam/aws: third-party/iam
 exclude:
@@ -80,6 +86,33 @@ describe('a configuration file', () => {
             { directory: 'infra', environment: 'prod', alias: 'audit' },
             { directory: '.', environment: null, alias: 'default' },
           ],
+        },
+      ],
+      runners: [
+        {
+          directory: 'infra',
+          environment: 'prod',
+          alias: null,
+          range: expect.anything(),
+          runner: { kind: 'principal', arn: 'arn:aws:iam::012345678901:role/ci/pipeline' },
+        },
+        {
+          directory: 'infra',
+          environment: 'prod',
+          alias: 'audit',
+          range: expect.anything(),
+          runner: { kind: 'principal', arn: 'arn:aws:sts::444455556666:assumed-role/audit/run' },
+        },
+        {
+          directory: '.',
+          environment: null,
+          alias: 'backend',
+          range: expect.anything(),
+          runner: {
+            kind: 'token',
+            issuer: 'token.actions.githubusercontent.com',
+            subject: 'repo:acme/infra:ref:refs/heads/main',
+          },
         },
       ],
       modules: new Map([['terraform-aws-modules/iam/aws', 'third-party/iam']]),
@@ -178,6 +211,24 @@ describe('what is wrong is told with its line and column', () => {
       'accounts: { a: { id: "111122223333", providers: [x] } }',
       ['1:50 a provider is written ROOT:ALIAS or ROOT@ENVIRONMENT:ALIAS, and not x'],
     ],
+    [
+      'runners: { infra: "arn:aws:iam::111122223333:group/a" }',
+      [
+        "1:19 the runner of infra is the ARN of a role, a user or a role's session, or an issuer and a subject, and not arn:aws:iam::111122223333:group/a",
+      ],
+    ],
+    [
+      'runners: { infra: { issuer: gitlab.com, subjects: a } }',
+      [
+        '1:19 the runner of infra has no subject',
+        '1:41 the runner of infra has no key subjects; did you mean subject?',
+      ],
+    ],
+    [
+      'runners: { "a:b:c": "arn:aws:iam::111122223333:user/a" }',
+      ['1:12 a runner is of ROOT, ROOT@ENVIRONMENT or either with :ALIAS, and not of a:b:c'],
+    ],
+    ['runner: { infra: }', ['1:1 the configuration has no key runner; did you mean runners?']],
     ['modules: { a: [b] }', ['1:15 the directory of a is a text']],
     ['pairing: loose', ['1:10 pairing is one of aws, strict, and not loose']],
     ['accounts:\n  prod:\n    id: "123"', ['3:9 id is the twelve digits of an account id, and not 123']],

@@ -53,6 +53,7 @@ export function requestContext({ caller, target, sent }: Ends): RequestContext {
   return (key, written = textValue(key, null)) => {
     const passed = sent === undefined ? null : sentValue(sent, key);
     if (passed !== null) return passed;
+    if (sent?.subject && isOwnSubject(caller, written)) return known(sent.subject);
     if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
     if (CIRCUMSTANCES.has(key)) return UNKNOWN;
     if (SENT_BY_SERVICE.has(key)) return sourceValue(caller);
@@ -65,6 +66,13 @@ function sentValue({ externalId, sessionName }: SentKeys, key: string): ContextV
   if (key === 'sts:externalid') return externalId === null ? ABSENT : known(externalId);
   if (key !== 'sts:rolesessionname') return null;
   return sessionName === null ? UNKNOWN : known(sessionName);
+}
+
+/** Whether a key is about the subject of the tokens that the caller's provider gives. */
+function isOwnSubject(caller: Caller, written: StringValue): boolean {
+  const claim = readClaimKey(written);
+  if (caller.kind !== 'provider' || typeof claim === 'string' || claim.claim !== 'sub') return false;
+  return carriesClaim(readFederated(caller.provider), claim) === 'yes';
 }
 
 const OF_THE_ROLE = /^(?:aws:resourceaccount$|(?:aws|iam):resourcetag\/)/;

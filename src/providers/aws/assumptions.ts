@@ -9,27 +9,29 @@ import { openMapping } from '../../value/open.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
-import { runnerOf } from './account.js';
+import { configurationLabel, runnerOf } from './account.js';
+import { runnerIn, type ToldRunners } from './runners.js';
 import { passedPolicies } from './session-policies.js';
 import { memberOf, toText } from './text.js';
 
 /** The roles that the provider blocks and the backend of a root take, in the order in which they take them. */
-export function readAssumptions(root: RootFacts): readonly Assumption[] {
+export function readAssumptions(root: RootFacts, told: ToldRunners): readonly Assumption[] {
   const providers = root.providers().filter(({ name }) => name === 'aws' || name === 'awscc');
-  const ofProviders = providers.flatMap(assumptionsOf);
-  return [...ofProviders, ...assumptionsOfBackend(root)];
+  const ofProviders = providers.flatMap((provider) => assumptionsOf(provider, told));
+  return [...ofProviders, ...assumptionsOfBackend(root, told)];
 }
 
 /** One `assume_role`, whichever way it is written. */
 type Ask = (argument: string) => Value | null;
 
-function assumptionsOf(provider: ProviderConfiguration): readonly Assumption[] {
+function assumptionsOf(provider: ProviderConfiguration, told: ToldRunners): readonly Assumption[] {
   const { block, key, root, environment, address } = provider;
   if (block === null) return [];
   const declared = { key, root, environment, address, presence: block.presence, origin: block.origin };
   const web = listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB }));
   const chain = listAsks(block, 'assume_role').map((ask) => ({ ask, action: PLAIN }));
-  return chainUp([...web, ...chain], declared, runnerOf(provider));
+  const known = runnerIn({ root, environment, label: configurationLabel(provider), block }, told);
+  return chainUp([...web, ...chain], declared, { kind: 'runner', symbol: runnerOf(provider), known });
 }
 
 const WEB = 'sts:AssumeRoleWithWebIdentity' as const;
@@ -55,7 +57,7 @@ interface Step {
 type Frame = Pick<Assumption, 'key' | 'root' | 'environment' | 'address' | 'presence' | 'origin'>;
 
 /** Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). */
-function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): readonly Assumption[] {
+function chainUp(steps: readonly Step[], frame: Frame, runner: Assumption['by']): readonly Assumption[] {
   const found: Assumption[] = [];
   let limits: Assumption['limits'] = null;
   for (const { ask, action } of steps) {
@@ -67,7 +69,7 @@ function chainUp(steps: readonly Step[], frame: Frame, runner: ValueSymbol): rea
       ...frame,
       role,
       action,
-      by: before === undefined ? { kind: 'runner', symbol: runner } : { kind: 'role', arn: before },
+      by: before === undefined ? runner : { kind: 'role', arn: before },
       externalId: writtenText(ask('external_id')),
       sessionName,
       duration: durationOf(ask),
@@ -102,7 +104,7 @@ function durationOf(ask: Ask): SessionDuration | null {
 const SECOND = 1_000_000_000n;
 
 /** The backend `s3` takes a role of its own to reach the state; before Terraform 1.6 its arguments stood in the block itself. */
-function assumptionsOfBackend(root: RootFacts): readonly Assumption[] {
+function assumptionsOfBackend(root: RootFacts, told: ToldRunners): readonly Assumption[] {
   const { type, block }: Backend = root.backend();
   if (type !== 's3' || block === null) return [];
   const { context } = root;
@@ -120,5 +122,6 @@ function assumptionsOfBackend(root: RootFacts): readonly Assumption[] {
   }));
   const { environment } = context;
   const frame = { key, root: context.root, environment, address, presence: block.presence, origin: block.origin };
-  return chainUp([...web, ...plain], frame, symbol);
+  const known = runnerIn({ ...frame, label: 'backend', block }, told);
+  return chainUp([...web, ...plain], frame, { kind: 'runner', symbol, known });
 }
