@@ -48,6 +48,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
       roles: new Map(),
       accounts: NOTHING_TOLD,
       runners: new Map(),
+      readYaml: () => null,
     }),
     inputs: new Map(),
     unsetVariables: 'default',

@@ -13,6 +13,7 @@ import type { ToldRunners } from './aws/runners.js';
 import type { ServiceRoles } from './aws/service-roles.js';
 import { foreignBlocks } from './foreign-blocks.js';
 import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
+import type { YamlReader } from './kubernetes/yaml-reader.js';
 import { computedByTerraform } from './terraform/computed.js';
 
 /** What the providers make of one root. */
@@ -30,10 +31,11 @@ export interface RootSurroundings {
   readonly roles: ServiceRoles;
   readonly accounts: ToldAccounts;
   readonly runners: ToldRunners;
+  readonly readYaml: YamlReader;
 }
 
 export function createRootKnowledge(surroundings: RootSurroundings): RootKnowledge {
-  const { literalPartition, estate, roles, accounts, runners } = surroundings;
+  const { literalPartition, estate, roles, accounts, runners, readYaml } = surroundings;
   const contextOf = createAwsContexts(literalPartition, accounts);
   return {
     computed: (resource, attribute) =>
@@ -47,7 +49,7 @@ export function createRootKnowledge(surroundings: RootSurroundings): RootKnowled
           .resources((type) => isRead(type, roles))
           .map((resource) => readResource(resource, contextOf(resource.provider), roles)),
         { assumptions: readAssumptions(root, runners) },
-        ...root.resources(holdsServiceAccounts).map(readServiceAccounts),
+        ...root.resources(holdsServiceAccounts).map((resource) => readServiceAccounts(resource, readYaml)),
       ]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Inventory } from '../inventory/inventory.js';
 import { mergeInventories } from '../inventory/merge.js';
 import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
+import { loadYamlReader, type YamlReader } from '../providers/kubernetes/yaml-reader.js';
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
 import { reportCycles } from '../terraform/evaluate/dependencies.js';
 import { createEstate, type Estate } from '../terraform/evaluate/estate.js';
@@ -61,10 +62,11 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const functions = await loadFunctions(calledNames(context));
   const estate = createEstate();
   const roles = await loadServiceRoles(context.sources);
+  const readYaml = await loadYamlReader(context.sources);
   const kept = trees.filter(
     ({ module, environment }) => environment !== null || context.plans.get(module.directory)?.isEmptied !== true,
   );
-  const opened = kept.map((tree) => openLoaded(tree, { functions, roles, estate }, context));
+  const opened = kept.map((tree) => openLoaded(tree, { functions, roles, readYaml, estate }, context));
   for (const { root } of opened) estate.add(root);
   const readings = opened.map(({ root, knowledge, planned }) => {
     const written = knowledge.readInventory(root);
@@ -127,12 +129,13 @@ async function listCandidates(found: readonly FoundTree[], library: ModuleLibrar
 interface Surroundings {
   readonly functions: FunctionTable;
   readonly roles: ServiceRoles;
+  readonly readYaml: YamlReader;
   readonly estate: Estate;
 }
 
 function openLoaded(
   { module, node, variables, inputs, environment, workspace }: LoadedRoot,
-  { functions, roles, estate }: Surroundings,
+  { functions, roles, readYaml, estate }: Surroundings,
   context: SourceContext,
 ): { readonly root: Root; readonly knowledge: RootKnowledge; readonly planned: PlannedRoot | null } {
   // A plan is one of the root without environments: which of them it would belong to, nothing tells.
@@ -144,6 +147,7 @@ function openLoaded(
     roles,
     accounts,
     runners: context.estate.runners,
+    readYaml,
   });
   const root: Root = openRoot(
     {

@@ -4,8 +4,9 @@ import { isDeeperThan, type JsonObject, objectOf } from '../base/json-fields.js'
 import type { Source } from '../base/source.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { mergeInventories } from '../inventory/merge.js';
-import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
-import { createRootKnowledge } from '../providers/read-root.js';
+import { loadServiceRoles } from '../providers/aws/service-roles.js';
+import { loadYamlReader } from '../providers/kubernetes/yaml-reader.js';
+import { createRootKnowledge, type RootSurroundings } from '../providers/read-root.js';
 import { createEstate } from '../terraform/evaluate/estate.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import { describeRefusal } from '../terraform/load/read-file.js';
@@ -25,8 +26,9 @@ import type { SourceContext, SourceReading } from './source.js';
 export async function readDocuments(paths: readonly string[], context: SourceContext): Promise<SourceReading> {
   const documents = paths.flatMap((path) => loadDocument(path, context) ?? []);
   const roles = await loadServiceRoles(context.sources);
+  const readYaml = await loadYamlReader(context.sources);
   return {
-    inventory: mergeInventories(documents.map((document) => readDocument(document, roles, context))),
+    inventory: mergeInventories(documents.map((document) => readDocument(document, { roles, readYaml }, context))),
     roots: documents.length,
     environments: 0,
     unreadValues: [],
@@ -45,7 +47,11 @@ export interface LoadedDocument {
   readonly json: JsonObject;
 }
 
-function readDocument(document: LoadedDocument, roles: ServiceRoles, context: SourceContext): Inventory {
+function readDocument(
+  document: LoadedDocument,
+  loaded: Pick<RootSurroundings, 'roles' | 'readYaml'>,
+  context: SourceContext,
+): Inventory {
   const { source } = document;
   const { snapshot: read, notes } = readLoaded(document);
   for (const note of notes) context.report(describeNote(note, source.path));
@@ -53,7 +59,7 @@ function readDocument(document: LoadedDocument, roles: ServiceRoles, context: So
   const knowledge = createRootKnowledge({
     literalPartition: solePartition(snapshot),
     estate: createEstate(),
-    roles,
+    ...loaded,
     accounts: ({ address }) => accounts.get(address) ?? null,
     runners: context.estate.runners,
   });

@@ -2,15 +2,16 @@ import type { Inventory, ServiceAccount } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { openMapping } from '../../value/open.js';
-import { elementOf } from '../../value/parts.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import { toText } from '../aws/text.js';
+import { chartSettings } from './chart-settings.js';
+import type { YamlReader } from './yaml-reader.js';
 
 /** The annotation that asks for a role (EKS User Guide, "Assign IAM roles to Kubernetes service accounts"). */
 const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
 
-type Reader = (resource: Resource) => readonly ServiceAccount[];
+type Reader = (resource: Resource, readYaml: YamlReader) => readonly ServiceAccount[];
 
 /** What of the Kubernetes and Helm providers makes a service account, or annotates one. */
 const READERS: ReadonlyMap<string, Reader> = new Map(
@@ -29,8 +30,8 @@ export function holdsServiceAccounts({ mode, type }: Pick<Resource, 'mode' | 'ty
   return mode === 'managed' && READERS.has(type);
 }
 
-export function readServiceAccounts(resource: Resource): Partial<Inventory> {
-  return { serviceAccounts: READERS.get(resource.type)?.(resource) ?? [] };
+export function readServiceAccounts(resource: Resource, readYaml: YamlReader): Partial<Inventory> {
+  return { serviceAccounts: READERS.get(resource.type)?.(resource, readYaml) ?? [] };
 }
 
 function readServiceAccount(resource: Resource): readonly ServiceAccount[] {
@@ -85,40 +86,21 @@ function member(value: Value | null, name: string): Value | null {
   return openMapping(value)?.entries.get(name)?.value ?? null;
 }
 
-interface Setting {
-  readonly name: string;
-  readonly value: StringValue;
-}
-
 /**
- * The values of a chart by their paths, where they annotate a service account (`a.annotations.eks\.amazonaws\.com/role-arn`): its
- * name is `a.name`, or what the chart makes of it, which only the chart tells.
+ * The values of a chart that annotate a service account (`a.annotations."eks.amazonaws.com/role-arn"`): its name is `a.name`, or
+ * what the chart makes of it, which only the chart tells. With `a.create` off the chart makes none.
  */
-function readRelease(resource: Resource): readonly ServiceAccount[] {
-  const settings = settingsOf(resource);
-  return settings.flatMap(({ name, value }) => {
+function readRelease(resource: Resource, readYaml: YamlReader): readonly ServiceAccount[] {
+  const settings = new Map(chartSettings(resource, readYaml).map(({ path, value }) => [path, value] as const));
+  return [...settings].flatMap(([path, role]) => {
     const suffix = `.annotations.${ROLE_ANNOTATION}`;
-    if (!name.endsWith(suffix)) return [];
-    const owner = name.slice(0, -suffix.length);
+    if (!path.endsWith(suffix)) return [];
+    const owner = path.slice(0, -suffix.length);
+    if (knownText(settings.get(`${owner}.create`)) === 'false') return [];
+    const written = settings.get(`${owner}.name`);
     const { symbol, origin } = resource.unknown(`${owner}.name`);
-    const written = settings.findLast((setting) => setting.name === `${owner}.name`)?.value;
-    const namespace = toText(resource.argument('namespace'));
-    const account = written ?? unknownText(symbol, origin, { chars: 'name', min: 1, max: null });
-    return [accountOf(resource, { name: account, namespace, role: value })];
-  });
-}
-
-/** Blocks, or a list of objects (Helm provider 3). Periods inside of a name are written `\.`. */
-function settingsOf(resource: Resource): readonly Setting[] {
-  const blocks = resource.blocks('set').map((block) => [block.argument('name'), block.argument('value')] as const);
-  const value = resource.argument('set');
-  const items = value?.kind === 'list' || value?.kind === 'set' || value?.kind === 'tuple' ? value.items : [];
-  const listed = items
-    .filter((item) => item.kind !== 'rest')
-    .map((item) => [member(elementOf(item), 'name'), member(elementOf(item), 'value')] as const);
-  return (blocks.length > 0 ? blocks : listed).flatMap(([path, setting]) => {
-    const name = knownText(toText(path));
-    const text = toText(setting);
-    return name === null || text === null ? [] : [{ name: name.replaceAll('\\.', '.'), value: text }];
+    const isWritten = written !== undefined && knownText(written) !== '';
+    const name = isWritten ? written : unknownText(symbol, origin, { chars: 'name', min: 1, max: null });
+    return [accountOf(resource, { name, namespace: toText(resource.argument('namespace')), role })];
   });
 }

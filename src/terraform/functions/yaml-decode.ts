@@ -17,7 +17,7 @@ import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/ou
 import { cutRun, leadingRun, type Run } from '../../value/stretches.js';
 import { knownText, originOfPieces } from '../../value/text.js';
 import { ANY, STRING } from '../../value/type.js';
-import type { Entry, Value } from '../../value/value.js';
+import type { Entry, StringValue, Value } from '../../value/value.js';
 import { stringOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
 import { decodeBase64 } from './encodings.js';
@@ -30,7 +30,11 @@ const YAML_DEPTH_LIMIT = 200;
 export const yamldecode: ValueFunction = valueFunction([parameter('src', STRING, 'partial')], ANY, (args): Outcome => {
   const source = stringOf(args[0]);
   const text = knownText(source);
-  if (text === null) return derive('yamldecode', args);
+  return text === null ? derive('yamldecode', args) : decodeYaml(source, text);
+});
+
+/** What a text says, with the places of its pieces; `text` is all of it. */
+export function decodeYaml(source: StringValue, text: string): Outcome {
   const documents = parseAllDocuments(text, {
     schema: 'failsafe',
     uniqueKeys: false,
@@ -45,7 +49,7 @@ export const yamldecode: ValueFunction = valueFunction([parameter('src', STRING,
   if (error !== undefined) return refuse(error.message.split('\n')[0] ?? 'invalid YAML');
   const reader: Reader = { run: leadingRun(source), anchors: new Map(), pending: new Set() };
   return readNode(reader, document.contents, 0);
-});
+}
 
 /** The text that is read, and what its anchors stand for so far. */
 interface Reader {
