@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../iam/policy.js';
 import type { AssumeAction } from '../iam/request.js';
 import { canonicalText, printableText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { type AgentLink, listAgentLinks, pairOfAgent } from './agent-links.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
 import { type ConsumerLink, listConsumerLinks } from './consumer-links.js';
@@ -26,6 +27,7 @@ export interface Graph {
   readonly permissionLinks: readonly PermissionLink[];
   readonly assumptionLinks: readonly AssumptionLink[];
   readonly consumerLinks: readonly ConsumerLink[];
+  readonly agentLinks: readonly AgentLink[];
 }
 
 export function buildGraph(world: World): Graph {
@@ -39,6 +41,9 @@ export function buildGraph(world: World): Graph {
   for (const link of permissionLinks) for (const pair of pairsOfPermission(link)) add(pair);
   const assumptionLinks = listAssumptionLinks(world, { callers, targets });
   for (const pair of assumptionLinks.flatMap(pairsOfAssumption)) if (!pairs.has(keyOf(pair))) add(pair);
+  const consumerLinks = listConsumerLinks(world);
+  const agentLinks = listAgentLinks(world, consumerLinks);
+  for (const pair of agentLinks.map(pairOfAgent)) if (!pairs.has(keyOf(pair))) add(pair);
   const isTold = ({ principal }: DeclaredCaller, { role }: DeclaredTarget) =>
     pairs.has(`${principal.key}\n${role.key}\nsts:AssumeRole`);
   for (const pair of broadPairs({ world, trustLinks, permissionLinks, isTold })) add(pair);
@@ -54,7 +59,8 @@ export function buildGraph(world: World): Graph {
     trustLinks,
     permissionLinks,
     assumptionLinks,
-    consumerLinks: listConsumerLinks(world),
+    consumerLinks,
+    agentLinks,
   };
 }
 

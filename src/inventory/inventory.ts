@@ -17,6 +17,7 @@ export interface Inventory {
   readonly consumers: readonly Consumer[];
   readonly assumptions: readonly Assumption[];
   readonly serviceAccounts: readonly ServiceAccount[];
+  readonly agentRoles: readonly AgentRole[];
   readonly controlPolicies: readonly ControlPolicy[];
   readonly controlAttachments: readonly ControlAttachment[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
@@ -169,6 +170,16 @@ export interface ServiceAccount extends Omit<Declared, 'account'> {
   readonly role: StringValue;
 }
 
+/**
+ * A role that pods or containers ask an agent on their host for, which takes it with the host's own role: by kube2iam or kiam, or
+ * by metadataproxy.
+ */
+export interface AgentRole extends Omit<Declared, 'account'> {
+  /** A name, with or without its path, or an ARN. */
+  readonly role: StringValue;
+  readonly asks: 'pods' | 'containers';
+}
+
 /** A policy of an organization; `account` is the one that manages it. */
 export interface ControlPolicy extends Declared {
   readonly control: 'service' | 'resource';
@@ -209,6 +220,7 @@ export const EMPTY_INVENTORY: Inventory = {
   consumers: [],
   assumptions: [],
   serviceAccounts: [],
+  agentRoles: [],
   controlPolicies: [],
   controlAttachments: [],
   lookups: [],

@@ -15,6 +15,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     consumers: inventories.flatMap((inventory) => inventory.consumers ?? EMPTY_INVENTORY.consumers),
     assumptions: inventories.flatMap((inventory) => inventory.assumptions ?? EMPTY_INVENTORY.assumptions),
     serviceAccounts: inventories.flatMap((inventory) => inventory.serviceAccounts ?? EMPTY_INVENTORY.serviceAccounts),
+    agentRoles: inventories.flatMap((inventory) => inventory.agentRoles ?? EMPTY_INVENTORY.agentRoles),
     controlPolicies: inventories.flatMap((inventory) => inventory.controlPolicies ?? EMPTY_INVENTORY.controlPolicies),
     controlAttachments: inventories.flatMap(
       (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,

@@ -12,6 +12,7 @@ import { isRead, readResource } from './aws/read-resource.js';
 import type { ToldRunners } from './aws/runners.js';
 import type { ServiceRoles } from './aws/service-roles.js';
 import { foreignBlocks } from './foreign-blocks.js';
+import { asksAgents, readAgentRoles } from './kubernetes/agent-roles.js';
 import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
 import type { YamlReader } from './kubernetes/yaml-reader.js';
 import { computedByTerraform } from './terraform/computed.js';
@@ -49,6 +50,7 @@ export function createRootKnowledge(surroundings: RootSurroundings): RootKnowled
           .resources((type) => isRead(type, roles))
           .map((resource) => readResource(resource, contextOf(resource.provider), roles)),
         { assumptions: readAssumptions(root, runners) },
+        ...root.resources(asksAgents).map((resource) => readAgentRoles(resource, readYaml)),
         ...root.resources(holdsServiceAccounts).map((resource) => readServiceAccounts(resource, readYaml)),
       ]),
   };

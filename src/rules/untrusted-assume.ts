@@ -6,6 +6,7 @@ import { presumed } from '../graph/world.js';
 import type { Decision } from '../iam/decide.js';
 import { matchesResource } from '../iam/resource.js';
 import { canonicalText } from '../value/text.js';
+import { untrustedByAgents } from './agent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { judgeLink, linkConfidence } from './pair-facts.js';
 import { listTrusted, nameOf } from './wording.js';
@@ -19,7 +20,8 @@ export const untrustedAssume: Rule = {
     audience: 'default',
     why: `A role is assumed only where two policies agree: the caller's allows \`sts:AssumeRole\` on it, and the role's trust policy
 admits the caller. Here the first half is written and the second is missing, so the call ends in
-\`AccessDenied: ... is not authorized to perform: sts:AssumeRole\`.`,
+\`AccessDenied: ... is not authorized to perform: sts:AssumeRole\`. The same holds for the role of a node, where pods ask an agent on it
+for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_ROLE\` of metadataproxy).`,
     fix: 'Name the caller in the trust policy of the role, as the finding writes it out; or take the permission away if nobody needs it.',
     ignore: 'Where the trust policy is changed outside of the configuration (`ignore_changes`).',
     sources: [
@@ -32,6 +34,15 @@ admits the caller. Here the first half is written and the second is missing, so 
 };
 
 function* checkUntrusted({ graph }: RuleContext): Iterable<Problem> {
+  const told = new Set<string>();
+  for (const problem of checkPermissions(graph)) {
+    for (const claim of problem.claims) told.add(claim);
+    yield problem;
+  }
+  yield* untrustedByAgents(graph, (claim) => told.has(claim));
+}
+
+function* checkPermissions(graph: Graph): Iterable<Problem> {
   for (const link of graph.permissionLinks) {
     if (link.policy.author !== 'written' || link.element === null) continue;
     const found =
