@@ -54,3 +54,11 @@ export function resourceType(arn: Arn): string | null {
   if (slash !== -1) return prefix.slice(0, slash);
   return arn.resource.pieces.some((piece) => piece.kind === 'hole') ? null : prefix;
 }
+
+/** Whether somebody wrote an ARN out, be it with an account that is not known, and did not refer to what has it. */
+export function isWrittenArn({ pieces }: StringValue): boolean {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first?.kind !== 'text' || last?.kind !== 'text' || !first.text.startsWith('arn:')) return false;
+  return first.origin !== null && first.origin.source === last.origin?.source && /[:/][^:/]+$/.test(last.text);
+}

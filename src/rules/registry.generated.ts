@@ -20,6 +20,7 @@ import { oidcMissingAudience } from './oidc-missing-audience.js';
 import { oidcUnscopedSubject } from './oidc-unscoped-subject.js';
 import { partitionMismatch } from './partition-mismatch.js';
 import { passRoleMissing } from './pass-role-missing.js';
+import { principalRace } from './principal-race.js';
 import { providerRoleUntrusted } from './provider-role-untrusted.js';
 import { selfAssumeUntrusted } from './self-assume-untrusted.js';
 import { serviceNotTrusted } from './service-not-trusted.js';
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   oidcUnscopedSubject,
   partitionMismatch,
   passRoleMissing,
+  principalRace,
   providerRoleUntrusted,
   selfAssumeUntrusted,
   serviceNotTrusted,

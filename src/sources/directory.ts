@@ -24,6 +24,7 @@ import { type FoundTree, walkDirectories } from '../terraform/load/walk.js';
 import { listDocumented, listMissing } from './listed-modules.js';
 import { literalPartition } from './literal-partition.js';
 import { type LoadedRoot, loadRoot } from './load-root.js';
+import { noteOrder } from './note-order.js';
 import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
@@ -69,7 +70,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const opened = kept.map((tree) => openLoaded(tree, { functions, roles, readYaml, estate }, context));
   for (const { root } of opened) estate.add(root);
   const readings = opened.map(({ root, knowledge, planned }) => {
-    const written = knowledge.readInventory(root);
+    const written = noteOrder(knowledge.readInventory(root), root, root.context.notes);
     const inventory = mergeInventories([written, readRest(root, knowledge, planned)]);
     reportCycles(root.context);
     return { inventory, disabled: [...root.context.notes.disabled] };

@@ -23,6 +23,7 @@ export function readRole(resource: Resource, context: AwsContext): Facts {
     trust: readPolicyArgument(resource, 'assume_role_policy'),
     tags: readTags(resource),
     boundary: boundaryOf(resource),
+    madeAfter: null,
     maxSession: readMaxSession(resource.argument('max_session_duration')),
   };
   return {
