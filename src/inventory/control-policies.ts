@@ -1,9 +1,9 @@
 import type { AttachedPolicy } from '../iam/caller.js';
 import { identityState } from '../iam/check-document.js';
-import { equalText } from '../value/overlap.js';
+import { valueKey } from '../value/key.js';
 import { joinPresence } from '../value/presence.js';
 import type { StringValue } from '../value/value.js';
-import type { ControlPolicy, Inventory } from './inventory.js';
+import type { ControlAttachment, ControlPolicy, Inventory } from './inventory.js';
 
 /**
  * The organization's policies that are attached to an account itself. What is attached to a unit or to the root reaches
@@ -16,20 +16,41 @@ export function controlsFinder({
   account: StringValue,
   control: ControlPolicy['control'],
 ) => readonly AttachedPolicy[] {
-  return (account, control) =>
-    controlAttachments
-      .filter(({ target, account: managing }) => isSame(target, account) && !isSame(target, managing))
+  const found = new Map<string, readonly AttachedPolicy[]>();
+  const policies = groupBy(controlPolicies, ({ id, control }) => `${control} ${valueKey(id)}`);
+  const attachments = groupBy(controlAttachments, ({ target }) => valueKey(target));
+  const find = (account: string, control: ControlPolicy['control']) =>
+    (attachments.get(account) ?? [])
+      .filter(({ account: managing }) => valueKey(managing) !== account)
       .flatMap((attachment) =>
-        controlPolicies
-          .filter((policy) => policy.control === control && isSame(policy.id, attachment.policy))
-          .map(({ document, presence, address }): AttachedPolicy => {
-            const both = joinPresence(presence, attachment.presence);
-            const state = control === 'service' ? identityState(document) : 'sound';
-            return { document, presence: both, author: 'written', name: address, state };
-          }),
+        (policies.get(`${control} ${valueKey(attachment.policy)}`) ?? []).map((policy) => attach(policy, attachment)),
       );
+  return (account, control) => {
+    const target = valueKey(account);
+    const key = `${control} ${target}`;
+    const controls = found.get(key) ?? find(target, control);
+    found.set(key, controls);
+    return controls;
+  };
 }
 
-function isSame(one: StringValue, other: StringValue): boolean {
-  return equalText(one, other) === 'yes';
+function attach(
+  { document, presence, address, control }: ControlPolicy,
+  attachment: ControlAttachment,
+): AttachedPolicy {
+  const both = joinPresence(presence, attachment.presence);
+  const state = control === 'service' ? identityState(document) : 'sound';
+  return { document, presence: both, author: 'written', name: address, state };
+}
+
+/** No two texts of different keys are surely the same. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }

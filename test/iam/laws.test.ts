@@ -9,7 +9,7 @@ import type { Target } from '../../src/iam/request.js';
 import { stringValue, unknownValue } from '../../src/value/construct.js';
 import { STRING } from '../../src/value/type.js';
 import type { Piece, StringValue } from '../../src/value/value.js';
-import { A, B, caller, document, target } from './world.js';
+import { A, B, caller, document, policy, target } from './world.js';
 
 const RUNS = { seed: 20261124, numRuns: 600 };
 
@@ -64,6 +64,17 @@ function callerOf({ who, identity }: Pick<World, 'who' | 'identity'>): IdentityC
 function answer(world: World, session: readonly SessionPolicy[] = []): Answer {
   const role = target(world.trust, { account: world.account });
   return decide({ caller: callerOf(world), target: role, action: 'sts:AssumeRole', given: [], session }).answer;
+}
+
+/** The answer with a service control policy of the caller's account, or a resource control policy of the role's. */
+function answerUnder(world: World, control: 'service' | 'resource', statements: readonly unknown[]): Answer {
+  const controls = [policy(statements)].map((one) => ({ ...one, state: 'sound' }) as const);
+  const who = callerOf(world);
+  const role = target(world.trust, { account: world.account });
+  const request = { action: 'sts:AssumeRole', given: [] } as const;
+  return control === 'service'
+    ? decide({ ...request, caller: { ...who, controls }, target: role }).answer
+    : decide({ ...request, caller: who, target: { ...role, controls } }).answer;
 }
 
 function passed(statements: unknown): SessionPolicy {
@@ -123,6 +134,21 @@ describe('laws of the decision', () => {
         const wider = RANK[answer(world, [passed([...statements, more])])];
         const narrower = RANK[answer(world, [passed([...statements, less])])];
         return narrower <= before && before <= wider;
+      }),
+      RUNS,
+    );
+  });
+
+  it('a further Deny in a control policy never adds an edge, a further Allow in one never changes any', () => {
+    const allow = identityStatement(fc.constant('Allow'));
+    const deny = identityStatement(fc.constant('Deny'));
+    const side = fc.constantFrom('service' as const, 'resource' as const);
+    fc.assert(
+      fc.property(WORLD, side, IDENTITY, allow, deny, (world, control, statements, more, less) => {
+        const under = (controls: readonly unknown[]) => RANK[answerUnder(world, control, controls)];
+        const before = under(statements);
+        const isOrdered = under([...statements, less]) <= before && before <= RANK[answer(world)];
+        return isOrdered && under([...statements, more]) === before;
       }),
       RUNS,
     );

@@ -128,7 +128,57 @@ function openPlan(references: readonly string[], unknownRole: object) {
   );
 }
 
+/** A service control policy that is about to be made, and its attachment, which refers to it, in the organization's own account. */
+function organizationPlan(references: readonly string[]) {
+  const deny = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'sts:AssumeRole', Resource: '*' }] };
+  const content = JSON.stringify(deny);
+  const own = { provider_config_key: 'aws.organization' };
+  const resources = [
+    { address: 'aws_iam_role.a', provider_config_key: 'aws', expressions: {} },
+    { address: 'aws_iam_role.b', provider_config_key: 'aws', expressions: {} },
+    { address: 'aws_organizations_policy.deny', ...own, expressions: {} },
+    { address: 'aws_organizations_policy_attachment.deny', ...own, expressions: { policy_id: { references } } },
+  ];
+  const provider_config = {
+    aws: { name: 'aws', expressions: {} },
+    'aws.organization': {
+      name: 'aws',
+      alias: 'organization',
+      expressions: { profile: { constant_value: 'organization' } },
+    },
+  };
+  return planOf(
+    [
+      change('aws_iam_role', 'a', ['no-op'], { ...roleValues('a'), assume_role_policy: trustIn(arn('z')) }),
+      change('aws_iam_role', 'b', ['no-op'], roleValues('b')),
+      change(
+        'aws_organizations_policy',
+        'deny',
+        ['create'],
+        { name: 'deny', content },
+        { after_unknown: { id: true } },
+      ),
+      change(
+        'aws_organizations_policy_attachment',
+        'deny',
+        ['create'],
+        { target_id: ACCOUNT },
+        { after_unknown: { id: true, policy_id: true } },
+      ),
+    ],
+    { configuration: { root_module: { resources }, provider_config } },
+  );
+}
+
 describe('what a plan does not know', () => {
+  it('is the policy that an attachment refers to', async () => {
+    const named = ['aws_organizations_policy.deny.id', 'aws_organizations_policy.deny'];
+    const edge = 'aws_iam_role.a -> aws_iam_role.b';
+    expect(listEdges(await readTestDocuments({ 'plan.json': organizationPlan(named) }))).toContain(`${edge}: no`);
+    const other = ['aws_organizations_policy.deny.arn', 'aws_organizations_policy.deny'];
+    expect(listEdges(await readTestDocuments({ 'plan.json': organizationPlan(other) }))).toContain(`${edge}: yes`);
+  });
+
   it('is what it refers to, where it can be nothing else', async () => {
     const plan = openPlan(['aws_iam_role.a.name', 'aws_iam_role.a'], { role: true });
     expect(listEdges(await readTestDocuments({ 'plan.json': plan }))).toContain(

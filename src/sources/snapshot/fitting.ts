@@ -24,6 +24,9 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'override_json',
 ]);
 
+/** Of `aws_organizations_policy_attachment`: a policy, and an account or unit. */
+const IDS: ReadonlySet<string> = new Set(['policy_id', 'target_id']);
+
 /** What is made up for one thing alone; a reference in it is a part of the text. */
 const OWN_TEXTS: ReadonlySet<string> = new Set(['name', 'name_prefix', 'path', 'description']);
 
@@ -57,6 +60,7 @@ export function fits(argument: string, type: string, attribute: string): boolean
     case 'arn':
       return !DOCUMENTS.has(argument) && !OWN_TEXTS.has(argument);
     case 'id':
+      if (type.startsWith('aws_organizations_')) return IDS.has(argument);
       return type === 'aws_iam_policy' ? fits(argument, type, 'arn') : HOLDERS.has(argument);
     case 'name':
       return HOLDERS.has(argument);
