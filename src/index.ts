@@ -49,7 +49,7 @@ export interface ScanRequest {
   readonly workingDirectory?: string;
   /** The repository, out of which nothing is read. Default: the nearest directory with `.git`. */
   readonly root?: string;
-  /** Plans and states of roots among the paths, each as `DIR=FILE`. */
+  /** Plans and states, each with the root that it belongs to: `DIR=FILE`, or `DIR@ENVIRONMENT=FILE`. */
   readonly plans?: readonly string[];
   /** The configuration file; null reads none. Default: the nearest `.iam-trust-lint.yaml`. */
   readonly config?: string | null;

@@ -30,6 +30,18 @@ export function listFixtures(top: string): readonly string[] {
   return names.filter((entry) => entry.isDirectory()).flatMap(({ name }) => listFixtures(join(top, name)));
 }
 
+/** What of a fixture is read: all of it, unless its `fixture.json` says which paths and plans the call names. */
+export function readRequest(directory: string): {
+  readonly paths: readonly string[];
+  readonly plans: readonly string[];
+} {
+  const file = join(directory, 'fixture.json');
+  const named: { paths?: readonly string[]; plans?: readonly string[] } = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : {};
+  return { paths: named.paths ?? ['.'], plans: named.plans ?? [] };
+}
+
 export function readExpectations(directory: string): Expectations {
   const files = readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())

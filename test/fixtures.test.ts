@@ -4,7 +4,7 @@ import { instance } from '@viz-js/viz';
 import { describe, expect, it } from 'vitest';
 import type { Location } from '../src/base/location.js';
 import { drawGraph, lint, listRuleIds, renderDot, renderGraphJson, renderJson } from '../src/index.js';
-import { listFixtures, readExpectations } from './fixture-expectations.js';
+import { listFixtures, readExpectations, readRequest } from './fixture-expectations.js';
 import { listSchemaErrors } from './report/schemas.js';
 
 const TOP = fileURLToPath(new URL('../fixtures', import.meta.url));
@@ -16,7 +16,7 @@ function placeOf(location: Location | null): string {
 }
 
 describe.each(FIXTURES)('the fixture $name', ({ path }) => {
-  const request = { paths: ['.'], workingDirectory: path, root: path, audience: 'auditor' } as const;
+  const request = { ...readRequest(path), workingDirectory: path, root: path, audience: 'auditor' } as const;
   const expected = readExpectations(path);
   let linted: ReturnType<typeof lint> | null = null;
   const lintOnce = () => {

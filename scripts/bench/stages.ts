@@ -4,6 +4,7 @@ import { lint } from '../../src/commands/lint.js';
 import { buildGraph } from '../../src/graph/build.js';
 import { openWorld } from '../../src/graph/world.js';
 import { createDiskFiles } from '../../src/host/disk-files.js';
+import { joinLayers } from '../../src/inventory/join-layers.js';
 import { renderText } from '../../src/report/text.js';
 import { NO_SETTINGS } from '../../src/rules/define.js';
 import { RULES } from '../../src/rules/registry.generated.js';
@@ -27,7 +28,8 @@ const scanned = {
   isExcluded: () => false,
   closed: new Set<string>(),
   workspace: null,
-  plans: new Map(),
+  plans: [],
+  documents: null,
   variables: NO_VARIABLES,
   estate: NO_ESTATE,
   disabledBlocks: 'left out',
@@ -52,9 +54,11 @@ async function timeFront() {
 
 async function timeWhole() {
   const read = await timed(() => readDirectories([directory], { ...scanned, files, sources, report }));
-  const decide = await timed(() => buildGraph(openWorld(read.result.inventory, { textOf: () => null })));
+  const decide = await timed(() => buildGraph(openWorld(joinLayers(read.result.layers), { textOf: () => null })));
   const visibility = { audience: 'default', isSelected: () => true } as const;
-  const rules = await timed(() => runRules(RULES, { graph: decide.result, settings: NO_SETTINGS }, visibility));
+  const rules = await timed(() =>
+    runRules(RULES, { graph: decide.result, settings: NO_SETTINGS, reading: 'whole' }, visibility),
+  );
   const named = { paths: [directory], documents: [], plans: [] };
   const options = { ...scanned, ...named, workingDirectory: directory, audience: 'default' } as const;
   const selection = {

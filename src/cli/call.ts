@@ -45,7 +45,7 @@ export type ConfigChoice =
 export interface ScanRequest {
   readonly paths: readonly string[];
   readonly root: string | null;
-  /** `DIR=FILE`: a plan or state and the root that it belongs to. */
+  /** `DIR=FILE`, `DIR@ENVIRONMENT=FILE`: a plan or state and the root that it belongs to. */
   readonly plans: readonly string[];
   readonly config: ConfigChoice;
   readonly exclude: readonly string[];

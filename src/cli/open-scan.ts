@@ -10,7 +10,7 @@ import { isWithin, parentOf } from '../host/posix-path.js';
 import { standardInputPath, withDocuments } from '../host/standard-input.js';
 import type { ReportedDiagnostic } from '../report/report.js';
 import type { OpenRequest } from './call.js';
-import { choosePlan } from './choose-plan.js';
+import { choosePlan, fitPlans } from './choose-plan.js';
 import { estateOf } from './estate.js';
 import { createExclusion } from './exclusion.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
@@ -50,13 +50,20 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
   const wrongPlan = plans.find((plan) => plan.kind === 'wrong');
   if (wrongPlan?.kind === 'wrong') return wrongPlan;
   const chosenPlans = plans.flatMap((plan) => (plan.kind === 'plan' ? [plan] : []));
-  const tops = [...directories, ...files.map(parentOf)];
+  const named = [...directories, ...files.map(parentOf)];
+  const planned = chosenPlans
+    .map(({ directory }) => directory)
+    .filter((one) => !named.some((top) => isWithin(top, one)));
+  const tops = [...named, ...planned];
   const bases = tops.length > 0 ? tops : documents.map(parentOf);
   const repository = root?.path ?? findRepository(bases) ?? workingDirectory;
   const disk = createDiskFiles(repository);
   const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, disk });
   if (opened.kind === 'misconfigured') return opened;
   const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
+  const estate = estateOf(config, { directory, repository });
+  const fitted = fitPlans(chosenPlans, estate.environments);
+  if (fitted.kind === 'wrong') return fitted;
   const isExcludedByCall = await createExclusion(request.exclude, [workingDirectory, repository]);
   const isExcludedByConfig = await createExclusion(config.exclude, [directory]);
   const relative = (path: string) => posix.relative(workingDirectory, path) || '.';
@@ -65,14 +72,14 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
     options: {
       paths: [...new Set(tops)],
       documents: [...new Set(documents)],
-      plans: chosenPlans.map(({ directory, file }) => ({ directory, file })),
+      plans: fitted.plans,
       workingDirectory,
       repository,
-      closed: directoriesBelow(files, disk),
+      closed: directoriesBelow([...files.map(parentOf), ...planned], disk),
       isExcluded: (path) => isExcludedByCall(path) || isExcludedByConfig(path),
       workspace: request.workspace ?? (environment.TF_WORKSPACE || null),
       variables: givenVariables(request.variables, outside),
-      estate: estateOf(config, { directory, repository }),
+      estate,
       disabledBlocks: request.disabledBlocks,
       hclParser: request.hclParser,
     },
@@ -86,7 +93,11 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
         ? [{ severity: 'error', message: input.message, location: { file: relative(input.path) } }]
         : [],
     ),
-    named: { files: files.map(relative), documents: documents.map(relative), directories: directories.map(relative) },
+    named: {
+      files: files.map(relative),
+      documents: documents.map(relative),
+      directories: [...directories, ...planned].map(relative),
+    },
   };
 }
 
@@ -127,10 +138,9 @@ function chooseFile(path: string): ChosenInput {
   };
 }
 
-/** A named file is its module alone, without the directories below. */
-function directoriesBelow(files: readonly string[], disk: Files): ReadonlySet<string> {
-  const modules = new Set(files.map(parentOf));
-  const found = [...modules].flatMap((path) => {
+/** The module of a named file, and the root of a plan, are read alone, without the directories below. */
+function directoriesBelow(modules: readonly string[], disk: Files): ReadonlySet<string> {
+  const found = [...new Set(modules)].flatMap((path) => {
     const listing = disk.list(path);
     const entries = listing.kind === 'listed' ? listing.entries : [];
     return entries.filter(({ kind }) => kind === 'directory').map(({ name }) => `${path === '/' ? '' : path}/${name}`);

@@ -36,7 +36,7 @@ export const OPTIONS: readonly OptionRow[] = [
   {
     name: 'plan',
     takes: 'texts',
-    help: 'DIR=FILE: read the configuration in DIR with what a plan or state of it tells; may be repeated',
+    help: 'DIR=FILE: read the configuration in DIR with what a plan or state of it tells, DIR@ENVIRONMENT=FILE where it has environments; may be repeated',
     group: 'What is read',
     commands: SCANS,
   },

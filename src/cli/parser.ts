@@ -21,7 +21,7 @@ Usage:
   $0 --explain RULE          say what a rule is about
 
 A path is a directory, or a .tf or .tofu file (or their .json forms), which is read with its module.
-A plan or state (terraform show -json, or a .tfstate) is a world of its own; - is one on the standard input.
+A plan or state (terraform show -json, .tfstate) or authorization report is one too; - is the standard input.
 A directory named like a command is written ./why.`;
 
 const EPILOGUE = `Exit: 0 nothing found, 1 findings, 2 a wrong call or an input that could not be read, 3 nothing to analyse.`;

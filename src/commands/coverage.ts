@@ -5,11 +5,10 @@ import type { Scan } from './scan.js';
 
 /** What the run has read, policy by policy. */
 export function summarise(
-  { reading, files }: Scan,
+  { reading, inventory, files }: Scan,
   { hidden, rulesOff }: Pick<Coverage, 'hidden' | 'rulesOff'>,
 ): Coverage {
-  const { inventory, roots, environments, missingModules, unreadValues, unreadLanguages, documentedModules, disabled } =
-    reading;
+  const { roots, environments, missingModules, unreadValues, unreadLanguages, documentedModules, disabled } = reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
     ...inventory.policies.map(({ document }) => document),

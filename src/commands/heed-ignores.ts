@@ -74,8 +74,8 @@ export function readsWhole({ reading, diagnostics }: Scan): boolean {
 }
 
 /** The block of an address; null where several blocks of the scan have it, for nothing tells which one is meant. */
-export function indexBlocks({ reading }: Scan): Heeding['blockOf'] {
-  const { roles, users, groups, policies, attachments, consumers, assumptions } = reading.inventory;
+export function indexBlocks({ inventory }: Scan): Heeding['blockOf'] {
+  const { roles, users, groups, policies, attachments, consumers, assumptions } = inventory;
   const blocks = new Map<string, Origin | null>();
   for (const { address, origin } of [roles, users, groups, policies, attachments, consumers, assumptions].flat()) {
     const known = blocks.get(address);

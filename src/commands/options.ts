@@ -15,8 +15,12 @@ export interface ScanOptions {
   readonly paths: readonly string[];
   /** Plans, states and other JSON that no directory is searched for. */
   readonly documents: readonly string[];
-  /** Plans and states of roots among the paths. */
-  readonly plans: readonly { readonly directory: string; readonly file: string }[];
+  /** Plans and states of roots among the paths, of one environment where the root has any. */
+  readonly plans: readonly {
+    readonly directory: string;
+    readonly environment: string | null;
+    readonly file: string;
+  }[];
   /** Where locations are relative to. */
   readonly workingDirectory: string;
   readonly repository: string;

@@ -3,10 +3,14 @@ import type { Files } from '../base/files.js';
 import { createSourceRegistry, type SourceRegistry } from '../base/source.js';
 import { buildGraph, type Graph } from '../graph/build.js';
 import { openWorld } from '../graph/world.js';
-import { mergeInventories } from '../inventory/merge.js';
+import type { Inventory } from '../inventory/inventory.js';
+import { joinLayers } from '../inventory/join-layers.js';
+import { listStrangers } from '../inventory/list-strangers.js';
 import { resolveLookups } from '../inventory/resolve-lookups.js';
 import { readDirectories } from '../sources/directory.js';
-import type { SourceContext, SourceReading } from '../sources/source.js';
+import type { DocumentContext } from '../sources/load-document.js';
+import type { NamedDocuments, SourceContext, SourceReading } from '../sources/source.js';
+import { describeStrangers } from './describe-strangers.js';
 import { loadManagedPolicies } from './managed-policies.js';
 import type { ScanOptions } from './options.js';
 
@@ -14,6 +18,8 @@ import type { ScanOptions } from './options.js';
 export interface Scan {
   readonly sources: SourceRegistry;
   readonly reading: SourceReading;
+  /** The facts of all sources as those of one world. */
+  readonly inventory: Inventory;
   readonly graph: Graph;
   readonly diagnostics: readonly Diagnostic[];
   /** How many files of configuration, plans and states were read. */
@@ -24,44 +30,36 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const sources = createSourceRegistry();
   const diagnostics = collectDiagnostics();
   const given = { ...options, files, sources, report: diagnostics.report };
-  const context = { ...given, plans: await readPlans(options, given) };
-  const reading = joinReadings(await readDirectories(options.paths, context), await readNamed(options, context));
+  const documents = await loadNamed(options, given);
+  const context = { ...given, documents, plans: await readPlans(options, given) };
+  const reading = withDocuments(await readDirectories(options.paths, context), documents?.read() ?? []);
   const table = await loadManagedPolicies(sources);
-  const graph = buildGraph(openWorld(resolveLookups(reading.inventory, table), table));
+  const inventory = joinLayers(resolveLookups(reading.layers, table));
+  for (const strangers of listStrangers(reading.layers)) diagnostics.report(describeStrangers(strangers, options));
+  const graph = buildGraph(openWorld(inventory, table));
   const read = sources.all().filter(({ kind }) => kind !== 'text' && kind !== 'documented');
-  return { sources, reading, graph, diagnostics: diagnostics.list(), files: read.length };
-}
-
-async function readPlans(
-  { plans }: ScanOptions,
-  context: Omit<SourceContext, 'plans'>,
-): Promise<SourceContext['plans']> {
-  if (plans.length === 0) return new Map();
-  const { loadPlannedRoot } = await import('../sources/snapshot/load-planned-root.js');
-  const found = plans.map(({ directory, file }) => [directory, loadPlannedRoot(file, context)] as const);
-  return new Map(found.flatMap(([directory, planned]) => (planned === null ? [] : [[directory, planned]])));
+  return { sources, reading, inventory, graph, diagnostics: diagnostics.list(), files: read.length };
 }
 
 /** What few scans read is loaded for them alone. */
-async function readNamed({ documents }: ScanOptions, context: SourceContext): Promise<SourceReading | null> {
-  if (documents.length === 0) return null;
-  const { readDocuments } = await import('../sources/document.js');
-  return readDocuments(documents, context);
+async function readPlans({ plans }: ScanOptions, context: DocumentContext): Promise<SourceContext['plans']> {
+  if (plans.length === 0) return [];
+  const { loadPlannedRoot } = await import('../sources/snapshot/load-planned-root.js');
+  return plans.flatMap(({ directory, environment, file }) => {
+    const planned = loadPlannedRoot(file, context);
+    return planned === null ? [] : [{ directory, environment, planned }];
+  });
 }
 
-function joinReadings(first: SourceReading, second: SourceReading | null): SourceReading {
-  if (second === null) return first;
-  return {
-    inventory: mergeInventories([first.inventory, second.inventory]),
-    roots: first.roots + second.roots,
-    environments: first.environments + second.environments,
-    missingModules: [...first.missingModules, ...second.missingModules],
-    disabled: [...first.disabled, ...second.disabled],
-    unreadLanguages: [...first.unreadLanguages, ...second.unreadLanguages],
-    unreadValues: [...first.unreadValues, ...second.unreadValues],
-    documentedModules: [...first.documentedModules, ...second.documentedModules],
-    remarks: [...first.remarks, ...second.remarks],
-  };
+async function loadNamed({ documents }: ScanOptions, context: DocumentContext): Promise<NamedDocuments | null> {
+  if (documents.length === 0) return null;
+  const { loadNamedDocuments } = await import('../sources/named-documents.js');
+  return loadNamedDocuments(documents, context);
+}
+
+/** Each document is a root of its own. */
+function withDocuments(reading: SourceReading, documents: readonly Inventory[]): SourceReading {
+  return { ...reading, layers: [...reading.layers, ...documents], roots: reading.roots + documents.length };
 }
 
 /** Each diagnostic once: a module that ten roots call is read once, and evaluated ten times. */

@@ -6,7 +6,7 @@ import { unusedSuppression } from '../rules/unused-suppression.js';
 import type { BaselineEntry } from '../suppress/baseline.js';
 import { closestRule, listRuleIds } from './explain.js';
 import { asStaleEntry, listStaleEntries, splitByBaseline } from './heed-baseline.js';
-import { asSuppression, heededRemarks, heedIgnores, indexBlocks } from './heed-ignores.js';
+import { asSuppression, heededRemarks, heedIgnores, indexBlocks, readsWhole } from './heed-ignores.js';
 import type { LintOptions } from './options.js';
 import type { Scan } from './scan.js';
 
@@ -30,7 +30,7 @@ export function sift(scan: Scan, options: LintOptions, { own, isSelected }: Rule
   const isRule = (id: string) => listRuleIds().includes(id) || ownIds.includes(id);
   const meant = (id: string) => closestRule(id, ownIds);
   const visibility = { audience, isSelected };
-  const context = { graph: scan.graph, settings };
+  const context = { graph: scan.graph, settings, reading: readsWhole(scan) ? 'whole' : 'partial' } as const;
   const heeding = { today, isSelected, isKnown: isRule, meant, blockOf: indexBlocks(scan) };
   const remarks = heededRemarks(scan, options);
   const run = runRules([...RULES, ...own], context, visibility);

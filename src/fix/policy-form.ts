@@ -13,6 +13,8 @@ export function textAt(origin: Origin | null, sources: SourceRegistry): string |
 /** The form of the first statement whose text is at hand; blocks where none is, for they are what Terraform's docs write. */
 export function formOf(origins: readonly (Origin | null)[], sources: SourceRegistry): PolicyForm {
   for (const origin of origins) {
+    // Nobody writes Terraform for what only a report knows.
+    if (origin !== null && sources.get(origin.source).kind === 'authorization') return 'json';
     const text = textAt(origin, sources)?.trimStart();
     if (text === undefined) continue;
     if (text.startsWith('statement')) return 'block';

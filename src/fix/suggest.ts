@@ -42,10 +42,7 @@ function printed(text: string): Suggestion {
 
 function suggestTrust({ caller, target }: Extract<Remedy, { kind: 'admit' }>, sources: SourceRegistry): Suggestion {
   const { role } = target;
-  const form = formOf(
-    role.trust.statements.map(({ origin }) => origin),
-    sources,
-  );
+  const form = formOf([...role.trust.statements.map(({ origin }) => origin), role.origin], sources);
   return printed(
     `Add this statement to the trust policy of ${role.address}:\n${writeStatement(admit(caller, role), form)}`,
   );
@@ -74,20 +71,18 @@ function suggestPermission(
   const { principal } = caller;
   const policies = caller.caller.permissions?.policies ?? [];
   const written = policies.filter(({ author }) => author === 'written');
-  const form = formOf(
-    written.flatMap(({ document }) => document.statements.map(({ origin }) => origin)),
-    sources,
-  );
+  const statements = written.flatMap(({ document }) => document.statements);
+  const form = formOf([...statements.map(({ origin }) => origin), principal.origin], sources);
   const statement = writeStatement({ kind: 'permission', resource: referTo(target.role, principal) }, form);
   const [policy] = written;
   const place = policy === undefined ? `a policy of ${principal.address}` : policy.name;
   return printed(`Add this statement to ${place}:\n${statement}`);
 }
 
-/** A reference where both are declared in one module; the ARN elsewhere. */
+/** A reference where both are declared in one module; the ARN elsewhere, as in a report, which has ARNs for addresses. */
 function referTo(wanted: Role | User, from: Role | User): Expression {
   const isNeighbour = wanted.root === from.root && wanted.environment === from.environment;
-  if (isNeighbour && modulePath(wanted.address) === modulePath(from.address)) {
+  if (isNeighbour && !wanted.address.startsWith('arn:') && modulePath(wanted.address) === modulePath(from.address)) {
     return { kind: 'reference', path: `${wanted.address.slice(modulePath(wanted.address).length)}.arn` };
   }
   return { kind: 'text', text: showText(wanted.arn) };

@@ -13,6 +13,7 @@ export interface Inventory {
   readonly memberships: readonly Membership[];
   readonly policies: readonly ManagedPolicy[];
   readonly attachments: readonly Attachment[];
+  readonly exclusives: readonly Exclusive[];
   readonly identityProviders: readonly IdentityProvider[];
   readonly consumers: readonly Consumer[];
   readonly assumptions: readonly Assumption[];
@@ -22,6 +23,9 @@ export interface Inventory {
   readonly controlAttachments: readonly ControlAttachment[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
+  readonly surveys: readonly AccountSurvey[];
+  /** The roots that are states and reports: what these attach and look up is there. */
+  readonly records: readonly string[];
 }
 
 /** What every fact says of itself. */
@@ -85,8 +89,14 @@ export interface ManagedPolicy extends Entity {
 export interface Attachment extends Declared {
   readonly holder: Holder;
   readonly grant:
-    | { readonly kind: 'inline'; readonly name: string; readonly document: PolicyDocument }
+    | { readonly kind: 'inline'; readonly name: StringValue; readonly document: PolicyDocument }
     | { readonly kind: 'managed'; readonly arn: StringValue };
+}
+
+/** A holder whose policies of one kind are all written: Terraform takes away any other. */
+export interface Exclusive extends Declared {
+  readonly holder: Holder;
+  readonly grant: Attachment['grant']['kind'];
 }
 
 /** Whom a policy is attached to: by name in the attachment's account. */
@@ -211,6 +221,13 @@ export interface Lookup extends Declared {
   readonly owner: ValueSymbol | null;
 }
 
+/** An account all of whose roles are known: an authorization report lists them, and these are the ones of today. */
+export interface AccountSurvey {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly origin: Origin;
+}
+
 export const EMPTY_INVENTORY: Inventory = {
   roles: [],
   users: [],
@@ -218,6 +235,7 @@ export const EMPTY_INVENTORY: Inventory = {
   memberships: [],
   policies: [],
   attachments: [],
+  exclusives: [],
   identityProviders: [],
   consumers: [],
   assumptions: [],
@@ -226,4 +244,6 @@ export const EMPTY_INVENTORY: Inventory = {
   controlPolicies: [],
   controlAttachments: [],
   lookups: [],
+  surveys: [],
+  records: [],
 };

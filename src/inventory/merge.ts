@@ -9,6 +9,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     memberships: inventories.flatMap((inventory) => inventory.memberships ?? EMPTY_INVENTORY.memberships),
     policies: inventories.flatMap((inventory) => inventory.policies ?? EMPTY_INVENTORY.policies),
     attachments: inventories.flatMap((inventory) => inventory.attachments ?? EMPTY_INVENTORY.attachments),
+    exclusives: inventories.flatMap((inventory) => inventory.exclusives ?? EMPTY_INVENTORY.exclusives),
     identityProviders: inventories.flatMap(
       (inventory) => inventory.identityProviders ?? EMPTY_INVENTORY.identityProviders,
     ),
@@ -20,6 +21,8 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     controlAttachments: inventories.flatMap(
       (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,
     ),
+    surveys: inventories.flatMap((inventory) => inventory.surveys ?? EMPTY_INVENTORY.surveys),
+    records: inventories.flatMap((inventory) => inventory.records ?? EMPTY_INVENTORY.records),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),
   };
 }

@@ -6,15 +6,20 @@ import type { StringValue } from '../value/value.js';
 import { indexByName } from './holders.js';
 import type { Attachment, Inventory, ManagedPolicy } from './inventory.js';
 import type { ManagedPolicyTable } from './managed-policies.js';
+import { mergeInventories } from './merge.js';
 
 /**
  * Puts what look-ups by name find in the place of what they leave open: a role, user or policy that some root of the estate
  * declares has a path that is known there, and a policy that AWS keeps has AWS for its owner.
  */
-export function resolveLookups(inventory: Inventory, table: ManagedPolicyTable): Inventory {
-  const found = findLookups(inventory, table);
-  if (found.size === 0) return inventory;
+export function resolveLookups(layers: readonly Inventory[], table: ManagedPolicyTable): readonly Inventory[] {
+  const found = findLookups(mergeInventories(layers), table);
+  if (found.size === 0) return layers;
   const fill = (value: StringValue) => substitute(value, found);
+  return layers.map((inventory) => fillInventory(inventory, fill));
+}
+
+function fillInventory(inventory: Inventory, fill: Change): Inventory {
   return {
     ...inventory,
     roles: inventory.roles.map((role) => ({ ...role, trust: mapDocument(role.trust, fill) })),

@@ -8,6 +8,7 @@ import { textValue } from '../value/construct.js';
 import { equalText } from '../value/overlap.js';
 import { canonicalText, concatText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { listAbsentRoles } from './absent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { nameOf, quote } from './wording.js';
 
@@ -15,12 +16,13 @@ export const danglingRole: Rule = {
   info: {
     id: 'dangling-role',
     summary:
-      'An ARN or name means a role that is declared here, and misses it by its path, its letter case or a slip of the hand.',
+      'An ARN or name means a role that is declared here, and misses it by its path, its letter case or a slip of the hand; or a report of its account has no such role.',
     severity: 'high',
     audience: 'default',
     why: `A role that a permission, a trust or an attachment names is looked up by its exact ARN, path and letter case included.
 One that misses names a role that does not exist: the permission grants nothing, and a trust with it is refused by IAM
-(\`Invalid principal in policy\`).`,
+(\`Invalid principal in policy\`). That a role does not exist at all is told where the output of
+\`aws iam get-account-authorization-details\` for its account is among the paths, and no configuration here may declare it.`,
     fix: 'Refer to the role (`aws_iam_role.x.arn`, `aws_iam_role.x.name`) instead of writing its ARN or name by hand, or correct the text.',
     ignore: 'Where a role of exactly that name really is made elsewhere in the same account.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],
@@ -29,7 +31,19 @@ One that misses names a role that does not exist: the permission grants nothing,
   check: checkDangling,
 };
 
-function* checkDangling({ graph }: RuleContext): Iterable<Problem> {
+function* checkDangling(context: RuleContext): Iterable<Problem> {
+  const near = [...listNearMisses(context.graph)];
+  yield* near;
+  const told = new Set(near.map(textAt));
+  for (const problem of listAbsentRoles(context)) if (!told.has(textAt(problem))) yield problem;
+}
+
+/** What is written, and for what. */
+function textAt({ address, identity }: Problem): string {
+  return `${address}\n${identity.at(-1)}`;
+}
+
+function* listNearMisses(graph: Graph): Iterable<Problem> {
   const targets = [...graph.world.targets.values()];
   yield* checkAssumptions(graph, targets);
   for (const { caller, element, scope, named, policy } of graph.permissionLinks) {

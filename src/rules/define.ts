@@ -10,6 +10,8 @@ import type { Remedy } from '../graph/remedy.js';
 export interface RuleContext {
   readonly graph: Graph;
   readonly settings: RuleSettings;
+  /** Whether all of the configuration was read: modules that are not on disk, and what is switched off, may declare more. */
+  readonly reading: 'whole' | 'partial';
   /** Known once all other rules have been run. */
   readonly staleSuppressions?: readonly StaleSuppression[];
 }

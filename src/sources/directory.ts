@@ -3,6 +3,7 @@ import { mergeInventories } from '../inventory/merge.js';
 import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
 import { loadYamlReader, type YamlReader } from '../providers/kubernetes/yaml-reader.js';
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
+import { stateFileOf } from '../providers/terraform/state-address.js';
 import { reportCycles } from '../terraform/evaluate/dependencies.js';
 import { createEstate, type Estate } from '../terraform/evaluate/estate.js';
 import { newNotes } from '../terraform/evaluate/notes.js';
@@ -64,11 +65,10 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const estate = createEstate();
   const roles = await loadServiceRoles(context.sources);
   const readYaml = await loadYamlReader(context.sources);
-  const kept = trees.filter(
-    ({ module, environment }) => environment !== null || context.plans.get(module.directory)?.isEmptied !== true,
-  );
-  const opened = kept.map((tree) => openLoaded(tree, { functions, roles, readYaml, estate }, context));
+  const kept = trees.filter((tree) => planOf(tree, context)?.isEmptied !== true);
+  const opened = openAll(kept, { functions, roles, readYaml, estate }, context);
   for (const { root } of opened) estate.add(root);
+  context.documents?.join(estate);
   const readings = opened.map(({ root, knowledge, planned }) => {
     const written = noteOrder(knowledge.readInventory(root), root, root.context.notes);
     const inventory = mergeInventories([written, readRest(root, knowledge, planned)]);
@@ -76,7 +76,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     return { inventory, disabled: [...root.context.notes.disabled] };
   });
   return {
-    inventory: mergeInventories(readings.map(({ inventory }) => inventory)),
+    layers: [mergeInventories(readings.map(({ inventory }) => inventory))],
     disabled: readings.flatMap(({ disabled }) => disabled),
     remarks: listRemarks(await library.list()),
     roots: new Set(trees.map(({ module }) => module.directory)).size,
@@ -101,20 +101,25 @@ function baseName(path: string): string {
 }
 
 function reportStrayPlans(trees: readonly LoadedRoot[], { plans, report }: SourceContext): void {
-  const plain = trees.filter(({ environment }) => environment === null);
-  const read = new Set(plain.map(({ module }) => module.directory));
-  for (const path of plans.keys()) {
+  const read = new Set(trees.map(({ module }) => module.directory));
+  for (const { directory } of plans) {
     const message =
-      'no root module without environments is read here, so the plan for it tells nothing; name the directory among the paths';
-    if (!read.has(path)) report({ severity: 'error', message, place: { kind: 'path', path } });
+      'no root module is read here, so the plan for it tells nothing; name the directory of the configuration that it is a plan of';
+    if (!read.has(directory)) report({ severity: 'error', message, place: { kind: 'path', path: directory } });
   }
+}
+
+function planOf({ module, environment }: LoadedRoot, { plans }: SourceContext): PlannedRoot | null {
+  const found = plans.find((plan) => plan.directory === module.directory && plan.environment === environment);
+  return found?.planned ?? null;
 }
 
 /** What a plan has of a root beyond its configuration, which is what modules make whose code is not at hand. */
 function readRest(root: Root, knowledge: RootKnowledge, planned: PlannedRoot | null): Partial<Inventory> {
   if (planned === null) return {};
   const addresses = new Set(root.resources(() => true).map(({ address }) => address));
-  return knowledge.readInventory(planned.rest(addresses, root.context.root, knowledge));
+  // What a state lists of a role is all that there was, and not all that shall be.
+  return { ...knowledge.readInventory(planned.rest(addresses, root.context.root, knowledge)), exclusives: [] };
 }
 
 async function listCandidates(found: readonly FoundTree[], library: ModuleLibrary): Promise<readonly Candidate[]> {
@@ -134,13 +139,36 @@ interface Surroundings {
   readonly estate: Estate;
 }
 
+interface OpenedRoot {
+  readonly root: Root;
+  readonly knowledge: RootKnowledge;
+  readonly planned: PlannedRoot | null;
+}
+
+/** Opens the roots, each with the plan that is given for it, else with the state among the documents that it alone keeps there. */
+function openAll(
+  trees: readonly LoadedRoot[],
+  surroundings: Surroundings,
+  context: SourceContext,
+): readonly OpenedRoot[] {
+  const opened = trees.map((tree) => ({ tree, ...openLoaded(tree, planOf(tree, context), surroundings, context) }));
+  const { documents } = context;
+  if (documents === null) return opened;
+  const files = opened.map(({ root }) => stateFileOf(root));
+  return opened.map((one, index) => {
+    const file = files[index] ?? null;
+    const isShared = files.filter((other) => other === file).length > 1;
+    const state = file === null || isShared || one.planned !== null ? null : documents.takeState(file);
+    return state === null ? one : openLoaded(one.tree, state, surroundings, context);
+  });
+}
+
 function openLoaded(
   { module, node, variables, inputs, environment, workspace }: LoadedRoot,
+  planned: PlannedRoot | null,
   { functions, roles, readYaml, estate }: Surroundings,
   context: SourceContext,
-): { readonly root: Root; readonly knowledge: RootKnowledge; readonly planned: PlannedRoot | null } {
-  // A plan is one of the root without environments: which of them it would belong to, nothing tells.
-  const planned = environment === null ? (context.plans.get(module.directory) ?? null) : null;
+): OpenedRoot {
   const accounts = tellAccounts(context.estate.accounts, planned, () => root);
   const knowledge = createRootKnowledge({
     literalPartition: literalPartition(node),
@@ -174,7 +202,8 @@ function openLoaded(
 /** Every word before a parenthesis: no fewer than the functions that are called. */
 function calledNames({ sources }: SourceContext): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { text } of sources.all())
+  const written = sources.all().filter(({ kind }) => kind !== 'plan' && kind !== 'state' && kind !== 'authorization');
+  for (const { text } of written)
     for (const match of text.matchAll(/(?<!\w)([a-z]\w*(?:::\w+)*)\s*\(/g)) names.add(match[1] ?? '');
   return names;
 }

@@ -6,6 +6,7 @@ import type { SourceRegistry } from '../base/source.js';
 import type { HclParser } from '../hcl/authority.js';
 import type { Inventory, Runner } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
+import type { GrowingEstate } from '../terraform/evaluate/estate.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
 import type { PlannedRoot } from './planned-root.js';
 
@@ -35,6 +36,13 @@ export const NO_ESTATE: EstateSettings = {
   modules: new Map(),
 };
 
+/** What a plan or state tells of a root, in one of its environments where it has any. */
+export interface GivenPlan {
+  readonly directory: string;
+  readonly environment: string | null;
+  readonly planned: PlannedRoot;
+}
+
 /** What reading a source needs. */
 export interface SourceContext {
   readonly files: Files;
@@ -50,13 +58,25 @@ export interface SourceContext {
   readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly hclParser: HclParser;
   readonly report: (diagnostic: Diagnostic) => void;
-  /** What plans and states tell of roots, by the directory of each. */
-  readonly plans: ReadonlyMap<string, PlannedRoot>;
+  readonly plans: readonly GivenPlan[];
+  /** Null where the call names directories alone. */
+  readonly documents: NamedDocuments | null;
+}
+
+/** Plans, states and reports that the call names, before they are read. */
+export interface NamedDocuments {
+  /** What the state in a file tells of the root that keeps it there; null where no document is that file. It is read no more. */
+  takeState(path: string): PlannedRoot | null;
+  /** Makes the others known to the roots of the scan, as roots of their own. */
+  join(estate: GrowingEstate): void;
+  /** The facts of those that were joined, the strongest first. */
+  read(): readonly Inventory[];
 }
 
 /** The facts of a source, and what was read for them. */
 export interface SourceReading {
-  readonly inventory: Inventory;
+  /** The facts, those of the strongest source first. */
+  readonly layers: readonly Inventory[];
   readonly roots: number;
   readonly environments: number;
   /** Files of values that lie beside roots and that nothing reads. */

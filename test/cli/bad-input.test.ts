@@ -79,7 +79,7 @@ const ROWS: readonly Row[] = [
     what: 'a plan of no directory',
     args: ['--plan', 'p.json'],
     exitCode: 2,
-    says: '--plan takes DIR=FILE, and not p.json',
+    says: '--plan takes DIR=FILE or DIR@ENVIRONMENT=FILE, and not p.json',
   },
   {
     what: 'a plan of a directory that is not there',
@@ -100,9 +100,29 @@ const ROWS: readonly Row[] = [
     files: { 'main.tf': BROKEN, 'docs/a.txt': 'a', 'p.json': '{"format_version":"1.2","resource_changes":[]}' },
     args: ['--plan', 'docs=p.json'],
     exitCode: 1,
-    says: /docs: error: no root module without environments is read here/,
+    says: /docs: error: no root module is read here/,
     alsoFinds: 'untrusted-assume',
   },
+  ...(
+    [
+      [['a=p.json'], /--plan a=p\.json: this root has several environments \(dev, prod\), .*--plan a@dev=FILE/],
+      [['a@prd=p.json'], '--plan a@prd=p.json: this root has no environment prd; did you mean prod?'],
+      [['a@staging=p.json'], 'this root has no environment staging; it has dev, prod'],
+      [['b@dev=p.json'], '--plan b@dev=p.json: this root has no environments, so leave that out'],
+      [['c@dev=p.json'], '--plan c@dev=p.json: c@dev is no directory'],
+      [['a@dev=p.json', 'a@dev=q.json'], '--plan a@dev=q.json: another plan is given for the same root'],
+    ] as const
+  ).map(([plans, says]) => ({
+    what: `plans of environments: ${plans.join(' ')}`,
+    files: {
+      'a/main.tf': BROKEN,
+      'b/main.tf': BROKEN,
+      '.iam-trust-lint.yaml': 'environments:\n  a: { dev: {}, prod: {} }\n',
+    },
+    args: plans.flatMap((plan) => ['--plan', plan]),
+    exitCode: 2,
+    says,
+  })),
   { what: 'nothing on the standard input', args: ['-'], exitCode: 2, says: '-: error: it is neither' },
   {
     what: 'values of variables',

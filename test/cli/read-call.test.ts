@@ -116,14 +116,14 @@ describe('a command line', () => {
       iam-trust-lint --explain RULE          say what a rule is about
 
       A path is a directory, or a .tf or .tofu file (or their .json forms), which is read with its module.
-      A plan or state (terraform show -json, or a .tfstate) is a world of its own; - is one on the standard input.
+      A plan or state (terraform show -json, .tfstate) or authorization report is one too; - is the standard input.
       A directory named like a command is written ./why.
 
       What is read:
             --root              the repository, out of which nothing is read (default: the nearest with .git)
                                                                                                             [string]
-            --plan              DIR=FILE: read the configuration in DIR with what a plan or state of it tells; may
-                                be repeated                                                                  [array]
+            --plan              DIR=FILE: read the configuration in DIR with what a plan or state of it tells,
+                                DIR@ENVIRONMENT=FILE where it has environments; may be repeated              [array]
             --config            the configuration file (default: the nearest .iam-trust-lint.yaml)          [string]
             --no-config         read no configuration file                                                 [boolean]
             --exclude           leave out paths that match a glob; may be repeated                           [array]

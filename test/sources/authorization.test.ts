@@ -71,6 +71,16 @@ describe('authorization reports', () => {
     expect(graph.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([home('role/bound'), home('user/ann')]));
   });
 
+  it('are put right in JSON, by ARN', async () => {
+    const caller = role(home('role/caller'), trustIn(home('root')), {
+      RolePolicyList: [{ PolicyName: 'hop', PolicyDocument: JSON.parse(permissionOn(home('role/closed'))) }],
+    });
+    const closed = role(home('role/closed'), trustIn(home('role/other')));
+    const { report } = await readTestDocuments({ 'home.json': { RoleDetailList: [caller, closed] } });
+    const [finding] = report.findings.filter(({ ruleId }) => ruleId === 'untrusted-assume');
+    expect(finding?.suggestion?.text).toContain(`  "Principal": { "AWS": "${home('role/caller')}" }`);
+  });
+
   it('are refused a page at a time', async () => {
     const { report } = await readTestDocuments({ 'home.json': { ...HOME, IsTruncated: true } });
     expect(report.diagnostics).toMatchObject([{ severity: 'error', message: expect.stringContaining('one page') }]);

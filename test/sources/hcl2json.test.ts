@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lint as lintFiles } from '../../src/commands/lint.js';
 import { drawGraph, type Finding } from '../../src/index.js';
-import { listFixtures } from '../fixture-expectations.js';
+import { listFixtures, readRequest } from '../fixture-expectations.js';
 import { LINT_OPTIONS } from '../lint-options.js';
 import { memoryFiles } from '../memory-files.js';
 
@@ -27,7 +27,7 @@ function describeFinding({ ruleId, instances, confidence }: Finding): readonly s
 }
 
 async function judge(path: string, hclParser: 'own' | 'hcl2json') {
-  const request = { paths: ['.'], workingDirectory: path, root: path, audience: 'auditor', hclParser } as const;
+  const request = { ...readRequest(path), workingDirectory: path, root: path, audience: 'auditor', hclParser } as const;
   const { graph, findings, diagnostics, coverage } = await drawGraph(request);
   return {
     refused: diagnostics.filter(({ message }) => message.startsWith('hcl2json did not read')),

@@ -20,18 +20,29 @@ export function readWithPlan(files: Readonly<Record<string, string>>, plan: unkn
   return read({ ...files, 'plan.json': plan }, { documents: [], plans: ['plan.json'] });
 }
 
-async function read(
-  contents: Readonly<Record<string, unknown>>,
-  chosen: { readonly documents: readonly string[]; readonly plans: readonly string[] },
+/** The same of all configuration of a repository beside documents in it. */
+export function readBeside(
+  files: Readonly<Record<string, string>>,
+  documents: Readonly<Record<string, unknown>>,
 ): Promise<DocumentReading> {
+  return read({ ...files, ...documents }, { documents: Object.keys(documents), plans: [], paths: ['/repo'] });
+}
+
+interface Chosen {
+  readonly documents: readonly string[];
+  readonly plans: readonly string[];
+  readonly paths?: readonly string[];
+}
+
+async function read(contents: Readonly<Record<string, unknown>>, chosen: Chosen): Promise<DocumentReading> {
   const texts = Object.entries(contents).map(([name, json]): [string, string] => [
     `/repo/${name}`,
     typeof json === 'string' ? json : JSON.stringify(json),
   ]);
   const options = {
     ...LINT_OPTIONS,
-    paths: chosen.plans.length > 0 ? ['/repo'] : [],
-    plans: chosen.plans.map((name) => ({ directory: '/repo', file: `/repo/${name}` })),
+    paths: chosen.paths ?? (chosen.plans.length > 0 ? ['/repo'] : []),
+    plans: chosen.plans.map((name) => ({ directory: '/repo', environment: null, file: `/repo/${name}` })),
     documents: chosen.documents.map((name) => `/repo/${name}`),
     audience: 'auditor',
   } as const;

@@ -1,8 +1,10 @@
-import type { Attachment, Holder, Membership } from '../../inventory/inventory.js';
+import { NAME_SHAPE } from '../../iam/arn.js';
+import type { Attachment, Exclusive, Holder, Membership } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
+import { textValue, unknownText } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
 import { joinPresence } from '../../value/presence.js';
-import { knownText } from '../../value/text.js';
+import { concatText, knownText } from '../../value/text.js';
 import type { Item, StringValue } from '../../value/value.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
@@ -15,7 +17,7 @@ export function readInlinePolicy(kind: Holder['kind']): ResourceReader {
   return (resource, context) => {
     const holder = toText(resource.argument(kind));
     if (holder === null) return {};
-    const name = knownText(toText(resource.argument('name'))) ?? resource.name;
+    const name = inlineName(resource);
     const document = readPolicyArgument(resource, 'policy');
     return {
       attachments: [
@@ -23,6 +25,14 @@ export function readInlinePolicy(kind: Holder['kind']): ResourceReader {
       ],
     };
   };
+}
+
+/** As written, else a prefix with what the provider adds. */
+function inlineName(resource: Resource): StringValue {
+  const written = toText(resource.argument('name'));
+  if (written !== null && knownText(written) !== '') return written;
+  const prefix = toText(resource.argument('name_prefix')) ?? textValue('terraform-', null);
+  return concatText(prefix, unknownText(resource.unknown('name').symbol, resource.origin, NAME_SHAPE));
 }
 
 /** `aws_iam_role_policy_attachment` and its like. */
@@ -62,8 +72,20 @@ export function readExclusiveAttachments(kind: Holder['kind']): ResourceReader {
       const arn = itemText(item);
       return arn === null ? [] : [underItem(attach(resource, context, { kind, name: holder }, arn), item)];
     });
-    return { attachments };
+    return { attachments, exclusives: [exclude(resource, context, { kind, name: holder }, 'managed')] };
   };
+}
+
+/** `aws_iam_role_policies_exclusive` and its like: inline policies that it does not name are taken away. */
+export function readExclusivePolicies(kind: Holder['kind']): ResourceReader {
+  return (resource, context) => {
+    const name = toText(resource.argument(`${kind}_name`));
+    return name === null ? {} : { exclusives: [exclude(resource, context, { kind, name }, 'inline')] };
+  };
+}
+
+function exclude(resource: Resource, context: AwsContext, holder: Holder, grant: Exclusive['grant']): Exclusive {
+  return { ...declared(resource, context), holder, grant };
 }
 
 function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {

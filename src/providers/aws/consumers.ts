@@ -2,7 +2,7 @@ import { iamArn } from '../../iam/arn.js';
 import type { Consumer, IdentityProvider, Lookup } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
 import { textValue } from '../../value/construct.js';
-import { concatText } from '../../value/text.js';
+import { concatText, knownText } from '../../value/text.js';
 import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES } from './entity.js';
 import { declared, type Facts, type ResourceReader } from './facts.js';
@@ -77,6 +77,8 @@ export function readLookup(kind: Lookup['kind'], argument: string): ResourceRead
       path: resource.unknown('path').symbol,
       owner: kind === 'policy' ? resource.unknown('account').symbol : null,
     };
-    return name === null ? {} : { lookups: [lookup] };
+    // What a plan or state found has an ARN, and nothing is left open.
+    const isFound = knownText(toText(resource.attribute('arn'))) !== null;
+    return name === null || isFound ? {} : { lookups: [lookup] };
   };
 }

@@ -1,7 +1,9 @@
 import type { Estate } from '../../terraform/evaluate/estate.js';
-import type { Root } from '../../terraform/evaluate/root.js';
+import type { ResourceType, Root } from '../../terraform/evaluate/root.js';
 import type { Resource } from '../../terraform/resource.js';
+import { valueKey } from '../../value/key.js';
 import { equalText } from '../../value/overlap.js';
+import type { Presence } from '../../value/presence.js';
 import type { StringValue, Value } from '../../value/value.js';
 import type { AwsContext } from './context.js';
 import { resourceArn } from './resource-arn.js';
@@ -9,7 +11,10 @@ import { toText } from './text.js';
 
 const VALUES = new Set(['value', 'insecure_value']);
 
-/** What an SSM parameter holds, where exactly one root of the scan surely writes the one of that name. */
+/**
+ * What an SSM parameter holds, where exactly one root of the scan surely writes the one of that name; where none whose
+ * configuration is at hand does, by what plans and states tell, if these agree.
+ */
 export function readParameter(
   resource: Resource,
   attribute: string,
@@ -18,12 +23,18 @@ export function readParameter(
 ): Value | null {
   const name = VALUES.has(attribute) ? toText(resource.argument('name')) : null;
   if (name === null) return null;
-  const arn = resourceArn(resource, context);
-  const found = estate.roots().flatMap((root) => listWriters(root, name, { arn, estate }));
+  const sought = { name, arn: resourceArn(resource, context) };
+  const found = estate.roots().flatMap((root) => listWriters(root, sought, estate));
   const [only] = found;
-  if (only === undefined || found.length > 1) return null;
+  if (found.length > 1) return null;
+  if (only === undefined) return toldValue(sought, estate);
   const { root, address } = only;
   return estate.ask(root, `${address}.value`, () => writtenValue(root, address) ?? resource.unknown(attribute));
+}
+
+interface Sought {
+  readonly name: StringValue;
+  readonly arn: StringValue | null;
 }
 
 interface Writer {
@@ -31,26 +42,49 @@ interface Writer {
   readonly address: string;
 }
 
-/** The parameters of the name that lie in no other account or region than the one that is read, as far as that is known. */
-function listWriters(
-  root: Root,
-  name: StringValue,
-  { arn, estate }: { readonly arn: StringValue | null; readonly estate: Estate },
-): readonly Writer[] {
+function listWriters(root: Root, sought: Sought, estate: Estate): readonly Writer[] {
   return estate
     .survey(root, 'aws_ssm_parameter', ['name', 'arn'])
-    .filter(({ attributes, presence }) => {
-      const written = toText(attributes.get('name') ?? null);
-      const other = toText(attributes.get('arn') ?? null);
-      const isSame = written !== null && equalText(name, written) === 'yes' && presence.length === 0;
-      return isSame && (arn === null || other === null || equalText(arn, other) !== 'no');
-    })
+    .filter(({ attributes, presence }) =>
+      isSame({ name: attributes.get('name') ?? null, arn: attributes.get('arn') ?? null, presence }, sought),
+    )
     .map(({ address }) => ({ root, address }));
 }
 
+interface Parameter {
+  readonly name: Value | null;
+  readonly arn: Value | null;
+  readonly presence: Presence;
+}
+
+/** Whether a parameter has the name, and lies in no other account or region than the one that is read, as far as that is known. */
+function isSame(parameter: Parameter, { name, arn }: Sought): boolean {
+  const written = toText(parameter.name);
+  const other = toText(parameter.arn);
+  const hasName = written !== null && equalText(name, written) === 'yes' && parameter.presence.length === 0;
+  return hasName && (arn === null || other === null || equalText(arn, other) !== 'no');
+}
+
 function writtenValue(root: Root, address: string): Value | null {
-  const parameters = root.resources(({ mode, type }) => mode === 'managed' && type === 'aws_ssm_parameter');
-  const parameter = parameters.find((one) => one.address === address);
-  const [name] = [...VALUES].filter((it) => (parameter?.argument(it) ?? null) !== null);
-  return parameter === undefined || name === undefined ? null : parameter.attribute(name);
+  const parameter = root.resources(isParameter).find((one) => one.address === address);
+  return parameter === undefined ? null : heldIn(parameter);
+}
+
+function isParameter({ mode, type }: ResourceType): boolean {
+  return mode === 'managed' && type === 'aws_ssm_parameter';
+}
+
+function heldIn(parameter: Resource): Value | null {
+  const [name] = [...VALUES].filter((it) => parameter.argument(it) !== null);
+  return name === undefined ? null : parameter.attribute(name);
+}
+
+function toldValue(sought: Sought, estate: Estate): Value | null {
+  const parameters = estate.snapshots().flatMap((snapshot) => snapshot.resources(isParameter));
+  const values = parameters
+    .filter((one) => isSame({ name: one.argument('name'), arn: one.attribute('arn'), presence: one.presence }, sought))
+    .map(heldIn);
+  const [first] = values;
+  if (first === undefined || first === null) return null;
+  return values.every((value) => value !== null && valueKey(value) === valueKey(first)) ? first : null;
 }

@@ -2,6 +2,7 @@ import type { Resource } from '../../terraform/resource.js';
 import {
   readAttachment,
   readExclusiveAttachments,
+  readExclusivePolicies,
   readGroup,
   readGroupMembership,
   readInlinePolicy,
@@ -34,6 +35,9 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_iam_role_policy_attachments_exclusive: readExclusiveAttachments('role'),
     aws_iam_user_policy_attachments_exclusive: readExclusiveAttachments('user'),
     aws_iam_group_policy_attachments_exclusive: readExclusiveAttachments('group'),
+    aws_iam_role_policies_exclusive: readExclusivePolicies('role'),
+    aws_iam_user_policies_exclusive: readExclusivePolicies('user'),
+    aws_iam_group_policies_exclusive: readExclusivePolicies('group'),
     aws_iam_group_membership: readGroupMembership,
     aws_iam_user_group_membership: readUserGroupMembership,
     aws_iam_instance_profile: readInstanceProfile,

@@ -1,7 +1,7 @@
 import table from '../../../rules/tables/arn-formats.json' with { type: 'json' };
 import type { Resource } from '../../terraform/resource.js';
 import { unknownText } from '../../value/construct.js';
-import { concatText } from '../../value/text.js';
+import { concatText, dropPrefix, knownPrefix } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import type { AwsContext } from './context.js';
 import { currentRegion } from './region.js';
@@ -14,7 +14,15 @@ export function resourceArn(resource: Resource, context: AwsContext): StringValu
   const format = FORMATS.get(resource.type);
   if (format === undefined) return null;
   const parts = format.split(/\{(\w+)\}/);
-  return concatText(...parts.map((part, index) => (index % 2 === 0 ? part : fill(part, resource, context))));
+  return concatText(
+    ...parts.map((part, index) => {
+      if (index % 2 === 0) return part;
+      const value = fill(part, resource, context);
+      // Names of parameters begin with a slash that is the ARN's own ("Systems Manager, Parameter Store", hierarchies).
+      const isDoubled = parts[index - 1]?.endsWith('/') && knownPrefix(value).startsWith('/');
+      return isDoubled ? dropPrefix(value, 1) : value;
+    }),
+  );
 }
 
 function fill(name: string, resource: Resource, context: AwsContext): StringValue {

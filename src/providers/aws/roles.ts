@@ -1,6 +1,7 @@
 import { readPolicy } from '../../iam/read-policy.js';
-import type { Attachment, Role, SessionDuration, User } from '../../inventory/inventory.js';
+import type { Attachment, Exclusive, Role, SessionDuration, User } from '../../inventory/inventory.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
+import { textValue } from '../../value/construct.js';
 import { exactInteger } from '../../value/number.js';
 import { joinPresence } from '../../value/presence.js';
 import { knownText } from '../../value/text.js';
@@ -29,7 +30,18 @@ export function readRole(resource: Resource, context: AwsContext): Facts {
   return {
     roles: [role],
     attachments: [...inlinePolicies(resource, role, context), ...managedPolicies(resource, role, context)],
+    exclusives: exclusivesOf(resource, role, context),
   };
+}
+
+/** A role block that lists policies of a kind has no others of it ("Resource: aws_iam_role", `inline_policy`, `managed_policy_arns`). */
+function exclusivesOf(resource: Resource, role: Role, context: AwsContext): readonly Exclusive[] {
+  const kinds = [
+    ...(resource.blocks('inline_policy').length > 0 ? (['inline'] as const) : []),
+    ...(resource.argumentOrigin('managed_policy_arns') === null ? [] : (['managed'] as const)),
+  ];
+  const holder = { kind: 'role', name: role.name } as const;
+  return kinds.map((grant) => ({ ...declared(resource, context), holder, grant }));
 }
 
 export function readUser(resource: Resource, context: AwsContext): Facts {
@@ -60,7 +72,7 @@ function inlinePolicies(resource: Resource, role: Role, context: AwsContext): re
 }
 
 function inlineOf(resource: Resource, context: AwsContext, role: Role, block: BlockView, policy: Value): Attachment {
-  const name = knownText(toText(block.argument('name'))) ?? 'inline';
+  const name = toText(block.argument('name')) ?? textValue('', null);
   return {
     ...declared(resource, context),
     presence: joinPresence(resource.presence, block.presence),

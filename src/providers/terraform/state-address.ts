@@ -61,7 +61,11 @@ function readAddress(written: string, ask: Ask, directory: string): Omit<StateAd
   const fields = new Map(names.map((name) => [name, toText(ask(name))] as const));
   if (type !== 'local') return { type, fields };
   const path = knownText(fields.get('path') ?? textValue('terraform.tfstate', null));
-  return path === null ? null : { type, fields: new Map([['path', textValue(posix.join(directory, path), null)]]) };
+  return path === null ? null : { type, fields: new Map([['path', textValue(pathFrom(directory, path), null)]]) };
+}
+
+function pathFrom(directory: string, path: string): string {
+  return posix.isAbsolute(path) ? posix.normalize(path) : posix.join(directory, path);
 }
 
 function askBlock(block: BlockView): Ask {
@@ -91,6 +95,26 @@ export function isSameState(read: StateAddress, written: StateAddress): boolean 
   const [sought, found] = [read.fields.get(deciding) ?? null, written.fields.get(deciding) ?? null];
   if (sought === null || found === null || equalText(sought, found) !== 'yes') return false;
   return names.every((name) => mayAgree(read.fields.get(name) ?? null, written.fields.get(name) ?? null));
+}
+
+/** Whether a state that is read is kept in a file, which nobody's backend tells: the workspace counts then. */
+export function isStateFile({ type, fields, workspace }: StateAddress, file: string): boolean {
+  const path = type === 'local' ? knownText(fields.get('path') ?? null) : null;
+  return path !== null && workspaceFile(path, workspace) === file;
+}
+
+/** The file that a root keeps its state in; null where it is kept elsewhere. Of an unnamed workspace it is the default one's. */
+export function stateFileOf(root: Root): string | null {
+  const written = writtenAddress(root);
+  const path = written?.type === 'local' ? knownText(written.fields.get('path') ?? null) : null;
+  return written === null || path === null ? null : workspaceFile(path, written.workspace);
+}
+
+/** Where the local backend keeps the state of a workspace ("Backend Type: local"); null where the workspace is not known. */
+function workspaceFile(path: string, workspace: StringValue | null): string | null {
+  const name = workspace === null ? 'default' : knownText(workspace);
+  if (name === null || name === 'default') return name === null ? null : path;
+  return posix.join(posix.dirname(path), 'terraform.tfstate.d', name, 'terraform.tfstate');
 }
 
 function mayAgree(a: StringValue | null, b: StringValue | null): boolean {

@@ -66,6 +66,12 @@ function byResource(snapshot: Snapshot): PlacedSnapshot {
   return { snapshot: { ...snapshot, resources, providers }, accounts };
 }
 
+/** The account whose roles a report lists; null where it lists none, as one that was filtered for something else. */
+export function surveyedAccount({ resources }: Snapshot): string | null {
+  const ids = resources.filter(({ type }) => type === 'aws_iam_role').map(ownAccount);
+  return ids.includes(null) ? null : soleOf(ids);
+}
+
 const HOLDERS = ['role', 'user', 'group'] as const;
 
 /** `role/NAME` to the account of the roles of that name; null where they lie in several. */

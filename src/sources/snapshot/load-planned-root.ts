@@ -1,8 +1,7 @@
 import type { Origin } from '../../base/origin.js';
 import type { Value } from '../../value/value.js';
-import { describeNote, loadDocument, type ReadSnapshot, readLoaded } from '../document.js';
+import { type DocumentContext, describeNote, loadDocument, type ReadSnapshot, readLoaded } from '../load-document.js';
 import type { PlannedRoot } from '../planned-root.js';
-import type { SourceContext } from '../source.js';
 import { ownAccount, placeInAccounts } from './accounts.js';
 import { addressOf, keySuffix, type ModuleStep } from './instance-name.js';
 import { openSnapshot } from './open-snapshot.js';
@@ -10,7 +9,7 @@ import type { Snapshot, SnapshotResource } from './snapshot.js';
 import { partOf, type SnapshotPart, valueOfPart } from './snapshot-value.js';
 
 /** Reads what a plan or state tells of a root; null, and a diagnostic, where it cannot be read. */
-export function loadPlannedRoot(path: string, context: Omit<SourceContext, 'plans'>): PlannedRoot | null {
+export function loadPlannedRoot(path: string, context: DocumentContext): PlannedRoot | null {
   const document = loadDocument(path, context);
   if (document === null) return null;
   const read = readLoaded(document);
@@ -18,7 +17,8 @@ export function loadPlannedRoot(path: string, context: Omit<SourceContext, 'plan
   return plannedRoot(read, { source: document.source.id, range: null, via: null });
 }
 
-function plannedRoot({ snapshot: read, notes }: ReadSnapshot, whole: Origin): PlannedRoot {
+/** What a plan or state tells, as knowledge of the root that it belongs to. */
+export function plannedRoot({ snapshot: read, notes }: ReadSnapshot, whole: Origin): PlannedRoot {
   const { snapshot, accounts } = placeInAccounts(read);
   const entries = new Map(snapshot.resources.map((entry) => [entry.address, entry]));
   const keys = listKeys(snapshot);
@@ -31,6 +31,10 @@ function plannedRoot({ snapshot: read, notes }: ReadSnapshot, whole: Origin): Pl
       const variables = read.configuration?.variables;
       const part = { value: variables?.get(name), unknown: undefined, sensitive: undefined };
       return variables?.has(name) ? toldValue(part, origin) : null;
+    },
+    output(name, origin) {
+      const output = read.outputs.get(name);
+      return output === undefined ? null : toldValue(output, origin ?? whole);
     },
     attribute(address, name, origin) {
       const entry = entries.get(address);

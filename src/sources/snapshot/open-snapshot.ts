@@ -1,18 +1,23 @@
 import type { Origin } from '../../base/origin.js';
-import type { RootFacts } from '../../terraform/evaluate/root.js';
+import type { SnapshotRoot } from '../../terraform/evaluate/estate.js';
 import type { ProviderKnowledge } from '../../terraform/provider-knowledge.js';
 import type { Resource } from '../../terraform/resource.js';
+import { unknownValue } from '../../value/construct.js';
 import type { Value } from '../../value/value.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
 import type { Snapshot } from './snapshot.js';
 import { viewSnapshotProvider } from './snapshot-provider.js';
 import { viewSnapshotResource } from './snapshot-resource.js';
+import { valueOfPart } from './snapshot-value.js';
+
+/** What is asked of a snapshot, wherever its state lies. */
+export type OpenedRoot = Omit<SnapshotRoot, 'stateFile'>;
 
 /** The resources of a snapshot, ready to be asked as those of evaluated configuration are. */
 export function openSnapshot(
   snapshot: Snapshot,
   settings: { readonly root: string; readonly origin: Origin; readonly knowledge: ProviderKnowledge },
-): RootFacts {
+): OpenedRoot {
   const entries = new Map(snapshot.resources.map((entry) => [entry.address, entry]));
   const views = new Map<string, Resource>();
   const opened: OpenedSnapshot = {
@@ -35,7 +40,18 @@ export function openSnapshot(
     backend: () => ({ type: 'local', block: null }),
     resources: (isWanted) =>
       [...entries.values()].filter(isWanted).flatMap(({ address }) => opened.find(address) ?? []),
+    outputNames: () => [...snapshot.outputs.keys()],
+    output: (name) => outputValue(name, opened),
   };
+}
+
+function outputValue(name: string, { snapshot, root, origin }: OpenedSnapshot): Value | null {
+  const output = snapshot.outputs.get(name);
+  if (output === undefined || (output.value === undefined && output.unknown !== true)) return null;
+  return valueOfPart(output, origin, (path) => {
+    const address = `output.${name}${path}`;
+    return unknownValue({ key: `${root}:${address}`, cause: { kind: 'lookup', address, attribute: '' } }, origin);
+  });
 }
 
 function unnamedProvider(key: string) {

@@ -12,7 +12,7 @@ export function readAuthorization(report: JsonObject): Snapshot {
     ...listOf(field(report, 'GroupDetailList')).flatMap(readGroup),
     ...listOf(field(report, 'Policies')).flatMap(readPolicy),
   ];
-  return { resources, configuration: null, providers: new Map() };
+  return { resources, configuration: null, providers: new Map(), outputs: new Map() };
 }
 
 function readRole(role: unknown): readonly SnapshotResource[] {

@@ -1,7 +1,7 @@
 import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { findBlock, readConfiguration } from './configuration.js';
 import { readPlanProviders, resolveProviderKey } from './plan-providers.js';
-import { listStateResources, readIdentity } from './read-state.js';
+import { listOutputs, listStateResources, readIdentity } from './read-state.js';
 import type { Snapshot, SnapshotResource } from './snapshot.js';
 
 /** What a plan says of the world after it, and what its reader should know of the plan. */
@@ -31,7 +31,8 @@ export function readPlan(plan: JsonObject): PlanReading {
     ...changes.flatMap((change) => readChange(change, 'sure')),
     ...deferred.flatMap((change) => readChange(change, 'possible')),
   ];
-  return { snapshot: withProviders(resources, plan), notes: notesOf(plan, changes, resources) };
+  const outputs = readOutputs(plan);
+  return { snapshot: { ...withProviders(resources, plan), outputs }, notes: notesOf(plan, changes, resources) };
 }
 
 /** The world after a change. What is destroyed is gone, and what is forgotten is no longer of this configuration. */
@@ -54,7 +55,26 @@ function isThereAfter(actions: readonly unknown[]): boolean {
   return actions.some((action) => action !== 'delete' && action !== 'forget');
 }
 
-function withProviders(resources: readonly SnapshotResource[], plan: JsonObject): Snapshot {
+/** The outputs after the plan; one that stays as it is may be missing among the changes. */
+function readOutputs(plan: JsonObject): Snapshot['outputs'] {
+  const changes = Object.entries(objectOf(field(plan, 'output_changes')));
+  const world = hasField(plan, 'resource_changes')
+    ? field(plan, 'planned_values')
+    : field(field(plan, 'prior_state'), 'values');
+  const outputs = new Map(listOutputs(field(world, 'outputs')));
+  for (const [name, change] of changes) {
+    if (isThereAfter(listOf(field(change, 'actions'))))
+      outputs.set(name, {
+        value: field(change, 'after'),
+        unknown: field(change, 'after_unknown'),
+        sensitive: field(change, 'after_sensitive'),
+      });
+    else outputs.delete(name);
+  }
+  return outputs;
+}
+
+function withProviders(resources: readonly SnapshotResource[], plan: JsonObject): Omit<Snapshot, 'outputs'> {
   const configuration = readConfiguration(plan);
   const providers = readPlanProviders(field(plan, 'configuration'));
   return {

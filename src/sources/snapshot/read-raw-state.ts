@@ -1,5 +1,6 @@
 import { field, hasField, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { addressOf, moduleSteps } from './instance-name.js';
+import { listOutputs } from './read-state.js';
 import type { Snapshot, SnapshotProvider, SnapshotResource } from './snapshot.js';
 
 /** Reads a state file of version 4 as a backend keeps it. It tells the alias of each resource's provider. */
@@ -10,6 +11,7 @@ export function readRawState(state: JsonObject): Snapshot {
     resources: blocks.flatMap(listInstances),
     configuration: null,
     providers: new Map(providers.map((provider) => [provider.address, provider])),
+    outputs: new Map(listOutputs(field(state, 'outputs'))),
   };
 }
 

@@ -1,10 +1,24 @@
 import { field, type JsonObject, listOf, objectOf, textField } from '../../base/json-fields.js';
 import { moduleSteps } from './instance-name.js';
 import type { Snapshot, SnapshotResource } from './snapshot.js';
+import type { SnapshotPart } from './snapshot-value.js';
 
 /** Reads the output of `terraform show -json` of a state: everything is known, and no alias is told. */
 export function readState(state: JsonObject): Snapshot {
-  return { resources: listStateResources(state), configuration: null, providers: new Map() };
+  return {
+    resources: listStateResources(state),
+    configuration: null,
+    providers: new Map(),
+    outputs: new Map(listOutputs(field(field(state, 'values'), 'outputs'))),
+  };
+}
+
+/** Outputs by name, as states of all forms and the values of plans hold them. */
+export function listOutputs(outputs: unknown): readonly (readonly [string, SnapshotPart])[] {
+  return Object.entries(objectOf(outputs)).map(([name, output]) => [
+    name,
+    { value: field(output, 'value'), unknown: undefined, sensitive: field(output, 'sensitive') },
+  ]);
 }
 
 /** The resources of a state's values, of all its modules. */

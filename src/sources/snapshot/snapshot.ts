@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json-fields.js';
 import type { Configuration } from './configuration.js';
 import type { InstanceName } from './instance-name.js';
+import type { SnapshotPart } from './snapshot-value.js';
 
 /** The resources of one root as a plan or a state lists them, with what they stand in. */
 export interface Snapshot {
@@ -8,6 +9,7 @@ export interface Snapshot {
   /** What a plan keeps of the written configuration; null of a state. */
   readonly configuration: Configuration | null;
   readonly providers: ReadonlyMap<string, SnapshotProvider>;
+  readonly outputs: ReadonlyMap<string, SnapshotPart>;
 }
 
 export interface SnapshotResource extends InstanceName {

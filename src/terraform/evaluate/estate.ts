@@ -3,11 +3,21 @@ import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
-import type { Root } from './root.js';
+import type { Root, RootFacts } from './root.js';
+
+/** A root of which only a plan or state is at hand. */
+export interface SnapshotRoot extends RootFacts {
+  /** Where its state is kept, if it is known to be a file; a plan does not tell. */
+  readonly stateFile: string | null;
+  /** The value of an output; null for one that there is not. */
+  output(name: string): Value | null;
+  outputNames(): readonly string[];
+}
 
 /** All roots of a scan, as one of them sees the others. They are known before any of them is evaluated. */
 export interface Estate {
   roots(): readonly Root[];
+  snapshots(): readonly SnapshotRoot[];
   /** The root that a resource belongs to; null for one of a source without its code. */
   rootOf(resource: Pick<Resource, 'root' | 'environment'>): Root | null;
   /**
@@ -19,7 +29,7 @@ export interface Estate {
    * Evaluates something of a root for another one. States are written one after the other, so what rests on itself through
    * several of them is no mistake: it is a symbol.
    */
-  ask(root: Root, name: string, make: () => Value): Value;
+  ask(root: Root, name: string, make: () => Value | null): Value | null;
 }
 
 export interface Surveyed {
@@ -30,16 +40,20 @@ export interface Surveyed {
 
 export interface GrowingEstate extends Estate {
   add(root: Root): void;
+  addSnapshot(root: SnapshotRoot): void;
 }
 
 export function createEstate(): GrowingEstate {
   const roots: Root[] = [];
+  const snapshots: SnapshotRoot[] = [];
   const asked = new Set<string>();
   const surveyed = new Map<string, readonly Surveyed[]>();
   let isSurveying = false;
   return {
     add: (root) => roots.push(root),
+    addSnapshot: (root) => snapshots.push(root),
     roots: () => roots,
+    snapshots: () => snapshots,
     rootOf: ({ root, environment }) =>
       roots.find(({ context }) => context.root === root && context.environment === environment) ?? null,
     survey(root, type, attributes) {

@@ -1,3 +1,4 @@
+import { isWhollyKnown } from '../../value/known.js';
 import type { Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
@@ -45,11 +46,17 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     context,
     resources: (isWanted) => listModules(instance).flatMap((module) => listResources(module, isWanted)),
     providers: () => listModules(instance).flatMap(listConfigurations),
-    output: (name) => outputValue(instance, name),
+    output: (name) => completeOutput(outputValue(instance, name), name, context),
     outputNames: () => [...node.module.outputs.keys()],
     copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
   };
+}
+
+/** What is written, or what a plan or state tells where that is not known in full. */
+function completeOutput(value: Value | null, name: string, { planned }: RootContext): Value | null {
+  if (value === null || value.kind === 'handle' || isWhollyKnown(value)) return value;
+  return planned?.output(name, value.origin) ?? value;
 }
 
 function listModules(instance: ModuleInstance): readonly ModuleInstance[] {

@@ -2,70 +2,22 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import { DOCUMENT_SIZE_LIMIT } from '../base/files.js';
 import { isDeeperThan, type JsonObject, objectOf } from '../base/json-fields.js';
 import type { Source } from '../base/source.js';
-import type { Inventory } from '../inventory/inventory.js';
-import { mergeInventories } from '../inventory/merge.js';
-import { loadServiceRoles } from '../providers/aws/service-roles.js';
-import { loadYamlReader } from '../providers/kubernetes/yaml-reader.js';
-import { createRootKnowledge, type RootSurroundings } from '../providers/read-root.js';
-import { createEstate } from '../terraform/evaluate/estate.js';
-import { relativeTo } from '../terraform/load/paths.js';
 import { describeRefusal } from '../terraform/load/read-file.js';
 import { decodeDocument } from './decode-document.js';
 import { classifyDocument, type DocumentKind } from './document-kind.js';
 import { DOCUMENT_DEPTH_LIMIT } from './limits.js';
-import { placeInAccounts, solePartition } from './snapshot/accounts.js';
-import { openSnapshot } from './snapshot/open-snapshot.js';
 import { readAuthorization } from './snapshot/read-authorization.js';
 import { type PlanNote, readPlan } from './snapshot/read-plan.js';
 import { readRawState } from './snapshot/read-raw-state.js';
 import { readState } from './snapshot/read-state.js';
 import type { Snapshot } from './snapshot/snapshot.js';
-import type { SourceContext, SourceReading } from './source.js';
-
-/** Reads plans, states and authorization reports, each as a root of its own. What cannot be read is a diagnostic. */
-export async function readDocuments(paths: readonly string[], context: SourceContext): Promise<SourceReading> {
-  const documents = paths.flatMap((path) => loadDocument(path, context) ?? []);
-  const roles = await loadServiceRoles(context.sources);
-  const readYaml = await loadYamlReader(context.sources);
-  return {
-    inventory: mergeInventories(documents.map((document) => readDocument(document, { roles, readYaml }, context))),
-    roots: documents.length,
-    environments: 0,
-    unreadValues: [],
-    unreadLanguages: [],
-    missingModules: [],
-    documentedModules: [],
-    disabled: [],
-    remarks: [],
-  };
-}
+import type { SourceContext } from './source.js';
 
 /** A JSON document that was read, with what it is. */
 export interface LoadedDocument {
   readonly source: Source;
   readonly kind: Exclude<DocumentKind, { kind: 'refused' }>['kind'];
   readonly json: JsonObject;
-}
-
-function readDocument(
-  document: LoadedDocument,
-  loaded: Pick<RootSurroundings, 'roles' | 'readYaml'>,
-  context: SourceContext,
-): Inventory {
-  const { source } = document;
-  const { snapshot: read, notes } = readLoaded(document);
-  for (const note of notes) context.report(describeNote(note, source.path));
-  const { snapshot, accounts } = placeInAccounts(read);
-  const knowledge = createRootKnowledge({
-    literalPartition: solePartition(snapshot),
-    estate: createEstate(),
-    ...loaded,
-    accounts: ({ address }) => accounts.get(address) ?? null,
-    runners: context.estate.runners,
-  });
-  const origin = { source: source.id, range: null, via: null };
-  const root = relativeTo(context.repository, source.path);
-  return knowledge.readInventory(openSnapshot(snapshot, { root, origin, knowledge }));
 }
 
 /** The resources of a document, and what its reader should know of it. */
@@ -87,8 +39,11 @@ export function readLoaded({ kind, json }: LoadedDocument): ReadSnapshot {
   }
 }
 
+/** What reading a document needs. */
+export type DocumentContext = Pick<SourceContext, 'files' | 'sources' | 'report' | 'repository' | 'estate'>;
+
 /** Reads and parses a document; null, and a diagnostic, where that cannot be done. */
-export function loadDocument(path: string, context: Omit<SourceContext, 'plans'>): LoadedDocument | null {
+export function loadDocument(path: string, context: DocumentContext): LoadedDocument | null {
   const refuse = (message: string) => {
     context.report({ severity: 'error', message, place: { kind: 'path', path } });
     return null;
