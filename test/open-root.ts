@@ -57,6 +57,7 @@ export async function openTestRoot(contents: Readonly<Record<string, string>>): 
     disabledBlocks: 'left out',
     notes: newNotes(),
     planned: null,
+    launcher: null,
   } as const;
   const root = openRoot(
     context,

@@ -10,6 +10,8 @@ export interface Coverage {
   readonly unreadValues: readonly UnreadValues[];
   /** Files that declare infrastructure in languages that are not read. */
   readonly unreadLanguages: readonly UnreadLanguage[];
+  /** Units of Terragrunt that were read, and those that were not, with the reason. */
+  readonly terragrunt: { readonly units: number; readonly unread: readonly UnreadUnit[] };
   /** Modules that are not on disk and were read as their documentation has them. */
   readonly documentedModules: readonly string[];
   /** Resources and modules that a variable's default switches off. */
@@ -28,6 +30,12 @@ export interface Coverage {
 export interface UnreadValues {
   readonly root: string;
   readonly files: readonly string[];
+}
+
+/** `unit` is its directory, relative to the repository. */
+export interface UnreadUnit {
+  readonly unit: string;
+  readonly why: string;
 }
 
 export interface UnreadLanguage {

@@ -12,8 +12,12 @@ type Read = Pick<Report, 'diagnostics' | 'texts' | 'coverage'>;
 export function inputMessages({ diagnostics, texts, coverage }: Read, { paths }: ScanRequest, look: Look): string {
   const told = renderDiagnostics(diagnostics, texts, look);
   const isRefused = diagnostics.some(({ severity }) => severity === 'error');
-  if (coverage.files > 0 || isRefused) return told;
+  if (coverage.roots > 0 || isRefused) return told;
   const where = paths.join(', ');
+  if (coverage.terragrunt.unread.length > 0) {
+    const message = `nothing to analyse: below ${where} there are units of Terragrunt alone whose modules are not at hand; \`modules\` in the configuration file tells where they lie`;
+    return `${told}${messageLine(message, look)}`;
+  }
   return `${told}${messageLine(`nothing to analyse: no .tf or .tofu file (or their .json forms) below ${where}`, look)}`;
 }
 

@@ -8,7 +8,16 @@ export function summarise(
   { reading, inventory, files }: Scan,
   { hidden, rulesOff }: Pick<Coverage, 'hidden' | 'rulesOff'>,
 ): Coverage {
-  const { roots, environments, missingModules, unreadValues, unreadLanguages, documentedModules, disabled } = reading;
+  const {
+    roots,
+    environments,
+    missingModules,
+    unreadValues,
+    unreadLanguages,
+    terragrunt,
+    documentedModules,
+    disabled,
+  } = reading;
   const documents = [
     ...inventory.roles.map(({ trust }) => trust),
     ...inventory.policies.map(({ document }) => document),
@@ -24,6 +33,7 @@ export function summarise(
     missingModules,
     unreadValues,
     unreadLanguages,
+    terragrunt,
     documentedModules,
     disabled: disabled.length,
     rulesOff,

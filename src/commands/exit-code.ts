@@ -19,5 +19,6 @@ export function lintExitCode({ findings, diagnostics, coverage }: Report, failOn
 /** The same for commands that print what they found and do not judge it. */
 export function queryExitCode({ diagnostics, coverage }: Pick<Report, 'diagnostics' | 'coverage'>): ExitCode {
   if (diagnostics.some(({ severity }) => severity === 'error')) return 2;
-  return coverage.files === 0 ? 3 : 0;
+  // Files without a root are those of Terragrunt whose modules are not at hand.
+  return coverage.roots === 0 ? 3 : 0;
 }

@@ -1,7 +1,8 @@
 import type { Decision } from '../iam/decide.js';
-import type { AgentRole, Consumer, Declared } from '../inventory/inventory.js';
+import type { AgentRole, Declared } from '../inventory/inventory.js';
 import { valueKey } from '../value/key.js';
 import { concatText, dropPrefix } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
 import type { ConsumerLink } from './consumer-links.js';
 import type { Pair } from './pair.js';
 import { pairUp } from './pair-up.js';
@@ -21,49 +22,52 @@ const HOSTS = new Set(['aws_eks_node_group', 'aws_iam_instance_profile']);
 /** The roles that are asked for in a root where all hosts have one role, and that the same root declares. */
 export function listAgentLinks(world: World, consumerLinks: readonly ConsumerLink[]): readonly AgentLink[] {
   const { agentRoles } = world.inventory;
+  if (agentRoles.length === 0) return [];
+  const hosts = new Map<string, DeclaredCaller | null>();
+  for (const asked of agentRoles) {
+    const place = placeKey(asked);
+    if (!hosts.has(place)) hosts.set(place, findHost(place, world, consumerLinks));
+  }
+  const roles = indexRoles(world);
   return agentRoles.flatMap((asked) => {
-    const host = findHost(asked, world, consumerLinks);
-    const target = host === null ? null : findRole(asked, world);
-    if (host === null || target === null || target.role.key === host.principal.key) return [];
+    const host = hosts.get(placeKey(asked)) ?? null;
+    const [target, ...others] = roles.get(roleKey(asked, asked.role)) ?? [];
+    if (host === null || target === undefined || others.length > 0 || target.role.key === host.principal.key) return [];
     return [{ asked, host, target, decision: judge(host.caller, host, target, 'sts:AssumeRole') }];
   });
 }
 
 type Place = Pick<Declared, 'root' | 'environment'>;
 
-function isBeside(one: Place, other: Place): boolean {
-  return one.root === other.root && one.environment === other.environment;
+function placeKey({ root, environment }: Place): string {
+  return environment === null ? root : `${root}@${environment}`;
 }
 
 /** The one role of all hosts that a root makes; null where there are none, or one of them may have another. */
-function findHost(
-  asked: AgentRole,
-  { inventory, callers }: World,
-  links: readonly ConsumerLink[],
-): DeclaredCaller | null {
-  const consumers = inventory.consumers.filter((consumer) => isBeside(consumer, asked));
+function findHost(place: string, { inventory, callers }: World, links: readonly ConsumerLink[]): DeclaredCaller | null {
+  const consumers = inventory.consumers.filter((consumer) => placeKey(consumer) === place);
   // A pod on Fargate has no host that anybody else is on.
   if (consumers.some(({ resourceType }) => resourceType === 'aws_eks_fargate_profile')) return null;
-  const roles = consumers
-    .filter(isHost)
-    .map((host) => links.find(({ consumer }) => consumer === host)?.target.role.key);
+  const keys = new Map(links.map(({ consumer, target }) => [consumer, target.role.key] as const));
+  const roles = consumers.filter(({ resourceType }) => HOSTS.has(resourceType)).map((host) => keys.get(host));
   const [first] = roles;
   return first !== undefined && roles.every((key) => key === first) ? (callers.get(first) ?? null) : null;
 }
 
-function isHost({ resourceType }: Consumer): boolean {
-  return HOSTS.has(resourceType);
+function roleKey(place: Place, text: StringValue): string {
+  return `${placeKey(place)} ${valueKey(text)}`;
 }
 
-/** The role of the same root with that ARN, name, or path and name, where there is one alone. */
-function findRole(asked: AgentRole, { targets }: World): DeclaredTarget | null {
-  const key = valueKey(asked.role);
-  const found = [...targets.values()].filter(({ role }) => {
-    if (!isBeside(role, asked)) return false;
+/** The roles of each root by ARN, name, and path and name. */
+function indexRoles({ targets }: World): ReadonlyMap<string, readonly DeclaredTarget[]> {
+  const index = new Map<string, DeclaredTarget[]>();
+  for (const target of targets.values()) {
+    const { role } = target;
     const full = concatText(role.path, role.name);
-    return [role.arn, role.name, full, dropPrefix(full, 1)].some((text) => valueKey(text) === key);
-  });
-  return found.length === 1 ? (found[0] ?? null) : null;
+    for (const key of new Set([role.arn, role.name, full, dropPrefix(full, 1)].map((text) => roleKey(role, text))))
+      index.set(key, [...(index.get(key) ?? []), target]);
+  }
+  return index;
 }
 
 export function pairOfAgent({ host, target }: AgentLink): Pair {

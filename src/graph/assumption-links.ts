@@ -14,7 +14,7 @@ import type { Pair } from './pair.js';
 import { findTaker, type Taker } from './takers.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
-/** A role that a provider configuration or a backend takes, with who takes it and which declared role that surely is. */
+/** A role that a provider configuration, a backend or a key provider takes, with who takes it and which declared role that surely is. */
 export interface AssumptionLink extends Taker {
   readonly assumption: Assumption;
   readonly target: DeclaredTarget;

@@ -26,9 +26,10 @@ export interface ParsedExpression {
 /**
  * Reads a file in HCL's native syntax (https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md). Never throws:
  * what cannot be read is told in `problems`, stands as `broken` in the tree, and the rest of the file is read all the same.
+ * For `place` see `parseTemplate`.
  */
-export function parseHcl(text: string): ParsedFile {
-  const cursor = createCursor(text, SAME_PLACE, parseExpressionAt);
+export function parseHcl(text: string, place: Place = SAME_PLACE): ParsedFile {
+  const cursor = createCursor(text, place, parseExpressionAt);
   const body = parseFileBody(cursor);
   return { body, problems: cursor.problems, comments: cursor.comments };
 }

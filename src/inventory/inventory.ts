@@ -132,7 +132,7 @@ export interface Consumer extends Declared {
   readonly starts: readonly StringValue[];
 }
 
-/** A role that a provider configuration or a backend takes before it works. `key` and `address` are the configuration's. */
+/** A role that a provider configuration, a backend or a key provider takes before it works. `key` and `address` are the configuration's. */
 export interface Assumption extends Omit<Declared, 'account'> {
   readonly role: StringValue;
   readonly action: 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity';

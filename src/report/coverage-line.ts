@@ -10,6 +10,7 @@ export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'se
     policyPart(coverage),
     ...modulePart(coverage),
     ...valuesPart(coverage),
+    ...terragruntPart(coverage),
     ...languagesPart(coverage),
     ...disabledPart(coverage),
     ...rulesPart(coverage),
@@ -49,6 +50,14 @@ function missingPart(missing: readonly string[]): readonly string[] {
 function valuesPart({ unreadValues }: Coverage): readonly string[] {
   const described = describeUnreadValues(unreadValues);
   return described === null ? [] : [described];
+}
+
+function terragruntPart({ terragrunt: { units, unread } }: Coverage): readonly string[] {
+  const read = units === 0 ? [] : [`${count(units, 'unit')} of Terragrunt`];
+  if (unread.length === 0) return read;
+  const shown = unread.slice(0, 3).map(({ unit, why }) => `${unit}: ${why}`);
+  const more = unread.length > 3 ? ' and others' : '';
+  return [...read, `${count(unread.length, 'unit')} of Terragrunt not read (${shown.join('; ')}${more})`];
 }
 
 function languagesPart({ unreadLanguages }: Coverage): readonly string[] {

@@ -10,8 +10,8 @@ export const externalIdMismatch: Rule = {
     summary: 'A configuration passes another external id than the trust policy of the role asks for, or none.',
     severity: 'high',
     audience: 'default',
-    why: `A trust policy with a condition on \`sts:ExternalId\` admits only a call that passes exactly that text. A provider block or
-backend that passes another one, or none, gets \`AccessDenied\` each time it runs.`,
+    why: `A trust policy with a condition on \`sts:ExternalId\` admits only a call that passes exactly that text. A provider block,
+a backend or a key provider of OpenTofu that passes another one, or none, gets \`AccessDenied\` each time it runs.`,
     fix: 'Write the external id of the trust policy as `external_id` in the `assume_role` block, or correct the condition.',
     ignore: 'Where the external id is given outside of the configuration, as by `-backend-config`.',
     sources: [

@@ -12,7 +12,7 @@ export const providerRoleUntrusted: Rule = {
   info: {
     id: 'provider-role-untrusted',
     summary:
-      'A provider block or backend takes a role whose trust policy does not admit the one that Terraform runs as.',
+      'A provider block, backend, key provider or unit of Terragrunt takes a role whose trust policy does not admit the one that takes it.',
     severity: 'high',
     audience: 'default',
     why: `Terraform takes the roles of \`assume_role\` blocks one after the other, each with the session of the one before it. A role

@@ -12,7 +12,7 @@ import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
 import { createDocumentedModules } from '../terraform/load/documented-modules.js';
-import { type Candidate, findRoots } from '../terraform/load/find-roots.js';
+import { type Candidate, type FoundRoot, findRoots } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleFinder } from '../terraform/load/module-finder.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
@@ -20,16 +20,17 @@ import { isExpressionSource } from '../terraform/load/module-source.js';
 import { relativeTo } from '../terraform/load/paths.js';
 import type { Reader } from '../terraform/load/read-file.js';
 import { countUnreadLanguages } from '../terraform/load/unread-languages.js';
-import { createVariableFileLibrary } from '../terraform/load/variable-files.js';
+import { createVariableFileLibrary, listVariableFiles } from '../terraform/load/variable-files.js';
 import { type FoundTree, walkDirectories } from '../terraform/load/walk.js';
 import { listDocumented, listMissing } from './listed-modules.js';
 import { literalPartition } from './literal-partition.js';
-import { type LoadedRoot, loadRoot } from './load-root.js';
+import { addInputs, type LoadedRoot, loadRoot, type RootToLoad } from './load-root.js';
 import { noteOrder } from './note-order.js';
 import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
 import { tellAccounts } from './tell-accounts.js';
+import { listUnits } from './terragrunt/list-units.js';
 import { listUnreadValues } from './unread-values.js';
 
 /** Reads every root module below the given directories: all files first, then, root by root, what providers know of them. */
@@ -42,19 +43,20 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const documented = createDocumentedModules(context.sources);
   const loader = { reader, library, finder, documented, isExcluded: context.isExcluded };
   const found = tops.map((top) => walkDirectories(top, context));
-  const candidates = await listCandidates(found, library);
+  const units = await listUnits(found, { loader, repository: context.repository, environments });
+  const candidates = (await listCandidates(found, library)).filter(
+    ({ module }) => !units.directories.has(module.directory),
+  );
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const variableFiles = createVariableFileLibrary(reader);
-  const search = { top: context.repository, named: new Set(environments.keys()), finder };
-  const isStatic = candidates.every(({ module }) => ![...module.calls.values()].some(isExpressionSource));
+  const search = { top: context.repository, named: new Set(environments.keys()), sourced: units.sourced, finder };
+  const runnable = [...candidates, ...units.roots.map(({ found }) => found)];
+  const isStatic = runnable.every(({ module }) => ![...module.calls.values()].some(isExpressionSource));
   const ofSources = isStatic ? null : await loadFunctions(calledNames(context));
   const loading = { ...context, loader, variableFiles, given: context.variables, functions: ofSources };
   const trees: LoadedRoot[] = [];
-  for (const root of findRoots(candidates, search)) {
-    const { directory } = root.module;
-    const fileNames = names.get(directory) ?? [];
-    trees.push(...(await loadRoot({ found: root, fileNames, environments: environments.get(directory) }, loading)));
-  }
+  const plain = findRoots(candidates, search).map((root) => plainRoot(root, names, environments));
+  for (const root of [...plain, ...units.roots]) trees.push(...(await loadRoot(root, loading)));
   reportStrayPlans(trees, context);
   reportUndeclared(
     context.variables,
@@ -78,22 +80,34 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   return {
     layers: [mergeInventories(readings.map(({ inventory }) => inventory))],
     disabled: readings.flatMap(({ disabled }) => disabled),
-    remarks: listRemarks(await library.list()),
-    roots: new Set(trees.map(({ module }) => module.directory)).size,
+    remarks: listRemarks([...(await library.list()), units]),
+    roots: new Set(trees.map(({ directory }) => directory)).size,
     environments: trees.filter(({ environment }) => environment !== null).length,
     unreadValues: trees.flatMap((tree) => listUnreadValues(tree, names, context) ?? []),
     unreadLanguages: countUnreadLanguages([...new Set(found.flatMap(({ unread }) => unread))].map(baseName)),
+    terragrunt: units.coverage,
     missingModules: [
       ...new Set(
-        trees.flatMap(({ node, module }) => listMissing(node, relativeTo(context.repository, module.directory), '')),
+        trees.flatMap(({ node, directory }) => listMissing(node, relativeTo(context.repository, directory), '')),
       ),
     ],
     documentedModules: [
       ...new Set(
-        trees.flatMap(({ node, module }) => listDocumented(node, relativeTo(context.repository, module.directory), '')),
+        trees.flatMap(({ node, directory }) => listDocumented(node, relativeTo(context.repository, directory), '')),
       ),
     ],
   };
+}
+
+/** A directory that Terraform is run in by itself. */
+function plainRoot(
+  found: FoundRoot,
+  names: ReadonlyMap<string, readonly string[]>,
+  environments: SourceContext['estate']['environments'],
+): RootToLoad {
+  const { directory } = found.module;
+  const variableFiles = listVariableFiles(names.get(directory) ?? []).map((name) => `${directory}/${name}`);
+  return { found, directory, variableFiles, environments: environments.get(directory), unit: null };
 }
 
 function baseName(path: string): string {
@@ -101,7 +115,7 @@ function baseName(path: string): string {
 }
 
 function reportStrayPlans(trees: readonly LoadedRoot[], { plans, report }: SourceContext): void {
-  const read = new Set(trees.map(({ module }) => module.directory));
+  const read = new Set(trees.map((tree) => tree.directory));
   for (const { directory } of plans) {
     const message =
       'no root module is read here, so the plan for it tells nothing; name the directory of the configuration that it is a plan of';
@@ -164,12 +178,13 @@ function openAll(
 }
 
 function openLoaded(
-  { module, node, variables, inputs, environment, workspace }: LoadedRoot,
+  { module, directory, unit, node, variables, inputs, environment, workspace }: LoadedRoot,
   planned: PlannedRoot | null,
   { functions, roles, readYaml, estate }: Surroundings,
   context: SourceContext,
 ): OpenedRoot {
   const accounts = tellAccounts(context.estate.accounts, planned, () => root);
+  const launched = unit?.run(estate) ?? null;
   const knowledge = createRootKnowledge({
     literalPartition: literalPartition(node),
     estate,
@@ -180,19 +195,20 @@ function openLoaded(
   });
   const root: Root = openRoot(
     {
-      root: relativeTo(context.repository, module.directory),
+      root: relativeTo(context.repository, directory),
       environment,
       directory: module.directory,
       fileAccess: createFileAccess(module.directory, context.files, context.sources),
       functions,
       providers: knowledge,
-      inputs,
+      inputs: launched === null ? inputs : addInputs(inputs, launched, module),
       unsetVariables: variables === 'given' ? 'default' : 'unknown',
       workspace,
       report: context.report,
       disabledBlocks: context.disabledBlocks,
       notes: newNotes(),
       planned,
+      launcher: launched,
     },
     node,
   );

@@ -3,7 +3,7 @@ import { governComments } from '../hcl/govern.js';
 import type { Module, ModuleFile } from '../terraform/load/module.js';
 
 /** The comments of all files that speak to this tool. */
-export function listRemarks(modules: readonly Module[]): readonly Remark[] {
+export function listRemarks(modules: readonly Pick<Module, 'files'>[]): readonly Remark[] {
   return modules.flatMap(({ files }) => files.flatMap(remarksOf));
 }
 

@@ -82,6 +82,7 @@ export interface SourceReading {
   /** Files of values that lie beside roots and that nothing reads. */
   readonly unreadValues: Coverage['unreadValues'];
   readonly unreadLanguages: Coverage['unreadLanguages'];
+  readonly terragrunt: Coverage['terragrunt'];
   /** Addresses of module calls whose code is not on disk, with the source as written. */
   readonly missingModules: readonly string[];
   /** Addresses of module calls whose code is not on disk, and that were read as the module's documentation has it. */

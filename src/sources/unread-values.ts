@@ -12,11 +12,11 @@ const FOLDERS = ['config', 'configs', 'env', 'environment', 'environments', 'env
  * probably an environment. Null where there is none. `fileNames` are those of the directories with configuration.
  */
 export function listUnreadValues(
-  { module: { directory }, environment, variables }: LoadedRoot,
+  { directory, environment, variables, unit }: LoadedRoot,
   fileNames: ReadonlyMap<string, readonly string[]>,
   context: SourceContext,
 ): UnreadValues | null {
-  if (environment !== null || variables === 'unknown') return null;
+  if (environment !== null || variables === 'unknown' || unit !== null) return null;
   const own = fileNames.get(directory) ?? [];
   const automatic = listVariableFiles(own);
   const beside = own.filter((name) => isValues(name) && !automatic.includes(name));

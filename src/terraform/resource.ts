@@ -1,5 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import type { Presence } from '../value/presence.js';
+import type { ValueSymbol } from '../value/symbol.js';
 import type { Type } from '../value/type.js';
 import type { Shape, UnknownValue, Value } from '../value/value.js';
 
@@ -41,6 +42,14 @@ export interface Resource extends BlockView {
   unknown(attribute: string, known?: { readonly type?: Type; readonly shape?: Shape }): UnknownValue;
 }
 
+/** The credentials that whoever runs Terraform brings along, where something tells of them. */
+export interface Runner {
+  /** The role that it takes before; with the arguments of an `assume_role` block. */
+  readonly role: BlockView | null;
+  /** Names the account that it works in. */
+  readonly account: ValueSymbol;
+}
+
 /** A provider block with its alias, or the empty one that stands where none is written. */
 export interface ProviderConfiguration {
   /** `aws`, whatever local name the module gives it. */
@@ -53,6 +62,7 @@ export interface ProviderConfiguration {
   readonly key: string;
   /** Null where nothing is written. */
   readonly block: BlockView | null;
+  readonly runner: Runner | null;
   /** All configurations of the provider in the module that this one belongs to, itself included: the default one first. */
   siblings(): readonly ProviderConfiguration[];
 }

@@ -21,6 +21,7 @@ beforeAll(() => {
     'mixed/main.tf': BROKEN,
     'mixed/syntax.tf': 'locals {\n',
     'empty/README.md': 'nothing',
+    'remote/terragrunt.hcl': 'terraform {\n  source = "github.com/org/repo"\n}\n',
     'missing-module/main.tf': `${QUIET}module "m" {\n  source = "some/remote/aws"\n}\n`,
     'why/main.tf': QUIET,
   });
@@ -52,6 +53,7 @@ describe('the exit status', () => {
     [2, 'no finding beside a path that is not there', ['quiet', 'missing']],
     [2, 'findings that fail nothing beside one that could not be read', ['mixed', '--fail-on', 'never']],
     [3, 'nothing to analyse', ['empty']],
+    [3, 'a unit of Terragrunt whose module is not on disk', ['remote']],
     [3, 'everything excluded', ['quiet', '--exclude', 'quiet/**']],
     [0, 'a graph', ['--graph', 'broken']],
     [0, 'a graph as JSON', ['--graph=json', 'broken']],

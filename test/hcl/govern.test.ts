@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { governComments } from '../../src/hcl/govern.js';
 import { parseJsonBody } from '../../src/hcl/json/parse.js';
 import { parseHcl } from '../../src/hcl/parse.js';
+import type { ParsedFile } from '../../src/hcl/syntax.js';
 
 /** What the only comment with a `!` in it speaks of. */
-function governed(text: string, parse: typeof parseHcl): string | undefined {
+function governed(text: string, parse: (text: string) => ParsedFile): string | undefined {
   const { body, comments } = parse(text);
   const ranges = [...governComments(text, body, comments)].filter(([comment]) => comment.text.includes('!'));
   return ranges.map(([, { start, end }]) => text.slice(start, end)).join(' and ');
 }
 
-const native = (text: string) => governed(text, parseHcl);
+const native = (text: string) => governed(text, (it) => parseHcl(it));
 const json = (text: string) => governed(text, parseJsonBody);
 
 describe('a comment of native syntax', () => {

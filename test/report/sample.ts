@@ -17,6 +17,7 @@ export const COVERAGE: Coverage = {
   missingModules: [],
   unreadValues: [],
   unreadLanguages: [],
+  terragrunt: { units: 0, unread: [] },
   documentedModules: [],
   disabled: 0,
   rulesOff: [],

@@ -56,8 +56,6 @@ describe('a kind of file', () => {
     ['a.tfcomponent.json', 'Terraform Stacks'],
     ['a.tfstack.hcl', 'Terraform Stacks'],
     ['a.tfdeploy.hcl', 'Terraform Stacks'],
-    ['live/prod/terragrunt.hcl', 'Terragrunt'],
-    ['live/prod/terragrunt.hcl.json', 'Terragrunt'],
     ['terragrunt.stack.hcl', 'Terragrunt'],
     ['terragrunt.values.hcl', 'Terragrunt'],
   ])('is counted where it declares infrastructure and is not read: %s', async (path, language) => {
@@ -73,7 +71,7 @@ describe('a kind of file', () => {
       'main.tf': role('a'),
       'a.tfcomponent.hcl': FOREIGN,
       'b.tfdeploy.hcl': FOREIGN,
-      'live/terragrunt.hcl': FOREIGN,
+      'live/terragrunt.stack.hcl': FOREIGN,
     });
     expect(line).toContain('; 2 files of Terraform Stacks and 1 file of Terragrunt not read');
   });

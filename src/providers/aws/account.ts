@@ -28,7 +28,7 @@ export const NOTHING_TOLD: ToldAccounts = () => null;
 
 /** The account that a provider configuration works in: its id where the configuration, a plan or the user tells, else a symbol. */
 export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): StringValue {
-  const stated = statedAccount(provider.block);
+  const stated = statedAccount(provider.block) ?? runnerAccount(provider);
   if (knownText(stated) !== null) return stated ?? unknownAccount(provider);
   return toldAccount(provider, told) ?? stated ?? unknownAccount(provider);
 }
@@ -48,9 +48,19 @@ function statedAccount(block: BlockView | null): StringValue | null {
   const [allowed, ...others] = listItems(block.argument('allowed_account_ids'));
   const only = allowed !== undefined && allowed.kind !== 'rest' && others.length === 0 ? toText(allowed) : null;
   if (only !== null && only.pieces.length > 0) return narrowHoles(only, ACCOUNT_ID_SHAPE);
-  const role = assumedRole(block);
+  return accountIn(assumedRole(block));
+}
+
+function accountIn(role: StringValue | null): StringValue | null {
   const reading = role === null ? null : readArn(role);
   return reading?.kind === 'arn' && reading.arn.account.pieces.length > 0 ? reading.arn.account : null;
+}
+
+/** A configuration without credentials of its own works with those of whoever runs Terraform. */
+function runnerAccount({ block, runner }: ProviderConfiguration): StringValue | null {
+  if (runner === null || (block !== null && CREDENTIALS.some((name) => block.sourceText(name) !== ''))) return null;
+  const ofRole = runner.role === null ? null : accountIn(toText(runner.role.argument('role_arn')));
+  return ofRole ?? unknownText(runner.account, null, ACCOUNT_ID_SHAPE);
 }
 
 const ROLE_BLOCKS = ['assume_role', 'assume_role_with_web_identity'] as const;

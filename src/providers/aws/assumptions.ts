@@ -1,6 +1,6 @@
 import type { Origin } from '../../base/origin.js';
 import type { Assumption, SessionDuration } from '../../inventory/inventory.js';
-import type { Backend } from '../../terraform/evaluate/backend.js';
+import type { Backend } from '../../terraform/evaluate/backend-type.js';
 import { canonicalKey } from '../../terraform/evaluate/context.js';
 import type { RootFacts } from '../../terraform/evaluate/root.js';
 import { parseDuration } from '../../terraform/functions/instant.js';
@@ -14,11 +14,21 @@ import { runnerIn, type ToldRunners } from './runners.js';
 import { passedPolicies } from './session-policies.js';
 import { memberOf, toText } from './text.js';
 
-/** The roles that the provider blocks and the backend of a root take, in the order in which they take them. */
+/**
+ * The roles that the provider blocks, the backend and the key providers of a root take, in the order in which they take them. A
+ * role that whoever runs Terraform takes before comes first, and takes all others.
+ */
 export function readAssumptions(root: RootFacts, told: ToldRunners): readonly Assumption[] {
+  const ofRunner = assumptionsOfRunner(root, told);
   const providers = root.providers().filter(({ name }) => name === 'aws' || name === 'awscc');
   const ofProviders = providers.flatMap((provider) => assumptionsOf(provider, told));
-  return [...ofProviders, ...assumptionsOfBackend(root, told)];
+  const others = [...ofProviders, ...assumptionsOfBackend(root, told), ...assumptionsOfKeys(root, told)];
+  const runner = ofRunner.at(-1)?.role;
+  if (runner === undefined) return others;
+  const asRunner = others.map((one) =>
+    one.by.kind === 'runner' ? { ...one, by: { kind: 'role', arn: runner } as const } : one,
+  );
+  return [...ofRunner, ...asRunner];
 }
 
 /** One `assume_role`, whichever way it is written. */
@@ -28,10 +38,15 @@ function assumptionsOf(provider: ProviderConfiguration, told: ToldRunners): read
   const { block, key, root, environment, address } = provider;
   if (block === null) return [];
   const declared = { key, root, environment, address, presence: block.presence, origin: block.origin };
-  const web = listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB }));
-  const chain = listAsks(block, 'assume_role').map((ask) => ({ ask, action: PLAIN }));
   const known = runnerIn({ root, environment, label: configurationLabel(provider), block }, told);
-  return chainUp([...web, ...chain], declared, { kind: 'runner', symbol: runnerOf(provider), known });
+  return chainUp(listSteps(block), declared, { kind: 'runner', symbol: runnerOf(provider), known });
+}
+
+function listSteps(block: BlockView): readonly Step[] {
+  return [
+    ...listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB })),
+    ...listAsks(block, 'assume_role').map((ask) => ({ ask, action: PLAIN })),
+  ];
 }
 
 const WEB = 'sts:AssumeRoleWithWebIdentity' as const;
@@ -107,21 +122,48 @@ const SECOND = 1_000_000_000n;
 function assumptionsOfBackend(root: RootFacts, told: ToldRunners): readonly Assumption[] {
   const { type, block }: Backend = root.backend();
   if (type !== 's3' || block === null) return [];
-  const { context } = root;
-  const address = 'backend.s3';
-  const key = canonicalKey(context, address);
-  const symbol: ValueSymbol = {
-    key: `runner:${canonicalKey(context, 'backend')}`,
-    cause: { kind: 'runner', root: context.root, alias: null },
-  };
-  const nested = listAsks(block, 'assume_role');
-  const web = listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB }));
-  const plain = (nested.length > 0 ? nested : [(argument: string) => block.argument(argument)]).map((ask) => ({
-    ask,
-    action: PLAIN,
-  }));
-  const { environment } = context;
-  const frame = { key, root: context.root, environment, address, presence: block.presence, origin: block.origin };
-  const known = runnerIn({ ...frame, label: 'backend', block }, told);
-  return chainUp([...web, ...plain], frame, { kind: 'runner', symbol, known });
+  const nested = listSteps(block);
+  const flat: Step = { ask: (argument) => block.argument(argument), action: PLAIN };
+  const steps = nested.some(({ action }) => action === PLAIN) ? nested : [...nested, flat];
+  return chainUp(steps, frameOf(root, 'backend.s3', block), runnerFor(root, { label: 'backend', block }, told));
+}
+
+/** Terragrunt takes a role before it runs Terraform ("iam_role"); with a token, as a web identity. */
+function assumptionsOfRunner(root: RootFacts, told: ToldRunners): readonly Assumption[] {
+  const block = root.runner()?.role ?? null;
+  if (block === null) return [];
+  const action = writtenText(block.argument('web_identity_token')) === null ? PLAIN : WEB;
+  const step: Step = { ask: (argument) => block.argument(argument), action };
+  return chainUp([step], frameOf(root, 'iam_role', block), runnerFor(root, { label: 'iam_role', block }, told));
+}
+
+/** A key provider may take a role to reach the key that encrypts the state (OpenTofu, "Key providers: AWS KMS"). */
+function assumptionsOfKeys(root: RootFacts, told: ToldRunners): readonly Assumption[] {
+  return root
+    .keyProviders()
+    .filter(({ type }) => type === 'aws_kms')
+    .flatMap(({ type, name, block }) =>
+      chainUp(
+        listSteps(block),
+        frameOf(root, `key_provider.${type}.${name}`, block),
+        runnerFor(root, { label: `key_provider.${name}`, block }, told),
+      ),
+    );
+}
+
+/** Whoever runs Terraform, for what a root takes beside its providers. */
+function runnerFor(
+  { context }: RootFacts,
+  place: { readonly label: string; readonly block: BlockView },
+  told: ToldRunners,
+): Assumption['by'] {
+  const { root, environment } = context;
+  const key = `runner:${canonicalKey(context, place.label)}`;
+  const symbol: ValueSymbol = { key, cause: { kind: 'runner', root, alias: null } };
+  return { kind: 'runner', symbol, known: runnerIn({ root, environment, ...place }, told) };
+}
+
+function frameOf({ context }: RootFacts, address: string, { presence, origin }: BlockView): Frame {
+  const { root, environment } = context;
+  return { key: canonicalKey(context, address), root, environment, address, presence, origin };
 }

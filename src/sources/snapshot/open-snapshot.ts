@@ -38,6 +38,8 @@ export function openSnapshot(
     context: { root: settings.root, environment: null },
     providers: () => [...snapshot.providers.values()].map((provider) => viewSnapshotProvider(provider, opened)),
     backend: () => ({ type: 'local', block: null }),
+    keyProviders: () => [],
+    runner: () => null,
     resources: (isWanted) =>
       [...entries.values()].filter(isWanted).flatMap(({ address }) => opened.find(address) ?? []),
     outputNames: () => [...snapshot.outputs.keys()],

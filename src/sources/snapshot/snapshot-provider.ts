@@ -21,6 +21,7 @@ export function viewSnapshotProvider(provider: SnapshotProvider, opened: Opened)
     address,
     key: `${opened.root}:${address}`,
     block: expressions === null ? null : viewExpressions(expressions, `${address}.`, opened),
+    runner: null,
     siblings: () => siblingsOf(provider, opened),
   };
 }

@@ -1,18 +1,15 @@
 import { getBlocks } from '../../hcl/body.js';
-import type { BlockView } from '../resource.js';
+import type { Backend } from './backend-type.js';
 import { viewBlock } from './block-view.js';
 import type { ModuleInstance } from './context.js';
 import { placeIn } from './module-scope.js';
 
-/** Where a root keeps its state: the type of its backend, and the block that configures it. */
-export interface Backend {
-  /** `cloud` for a `cloud` block; `local` where nothing is written. */
-  readonly type: string;
-  readonly block: BlockView | null;
-}
-
 /** The backend of a root ("Backend block configuration overview"). Of several, which Terraform refuses, the last counts. */
 export function backendOf(instance: ModuleInstance): Backend {
+  return instance.context.launcher?.backend() ?? writtenBackend(instance);
+}
+
+function writtenBackend(instance: ModuleInstance): Backend {
   const found = instance.node.module.settings.flatMap(({ layers }) =>
     layers.flatMap(({ file, body }) =>
       [...getBlocks(body, 'backend', 1), ...getBlocks(body, 'cloud', 0)].map((block): Backend => {

@@ -2,14 +2,15 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Presence } from '../../value/presence.js';
-import type { Value } from '../../value/value.js';
+import type { UnknownValue, Value } from '../../value/value.js';
 import type { Resolution } from '../expression/scope.js';
 import type { FileAccess } from '../functions/file-access.js';
 import type { FunctionTable } from '../functions/function.js';
 import type { Declaration, ModuleFile, ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import type { ProviderKnowledge } from '../provider-knowledge.js';
-import type { Resource } from '../resource.js';
+import type { Resource, Runner } from '../resource.js';
+import type { Backend } from './backend-type.js';
 import type { Expansion } from './expansion.js';
 import type { RootNotes } from './notes.js';
 import type { PlannedValues } from './planned-values.js';
@@ -25,8 +26,8 @@ export interface RootContext {
   readonly fileAccess: FileAccess;
   readonly functions: FunctionTable;
   readonly providers: ProviderKnowledge;
-  /** Values of the root's variables that somebody set, by name. */
-  readonly inputs: ReadonlyMap<string, Value>;
+  /** Values of the root's variables that somebody set, by name; each may be evaluated when it is asked for. */
+  readonly inputs: Pick<ReadonlyMap<string, Value>, 'get'>;
   /** Whether a variable that nobody set has its default, or may have any value. */
   readonly unsetVariables: 'default' | 'unknown';
   /** What the names of a reference stand for; the whole of evaluation, handed in so that its parts need not know each other. */
@@ -41,6 +42,19 @@ export interface RootContext {
   readonly notes: RootNotes;
   /** What a plan or state of the root tells; null where none is at hand. */
   readonly planned: PlannedValues | null;
+  /** What runs Terraform in the root; null where that is a person or a pipeline of which nothing is told. */
+  readonly launcher: Launcher | null;
+}
+
+/** What runs Terraform in a root, and brings settings of its own along (Terragrunt). */
+export interface Launcher {
+  /** Null where it leaves the backend to the configuration. */
+  backend(): Backend | null;
+  readonly runner: Runner;
+  /** Where it is written which module is run, if that is none of the repository's own. */
+  readonly call: Origin | null;
+  /** What an unknown of a generated file has turned out to be. */
+  settle(unknown: UnknownValue): Value;
 }
 
 /** Something that is being evaluated, and the block that it is a part of. */

@@ -139,6 +139,7 @@ function configuration(
     address,
     key: canonicalKey(context, address),
     block,
+    runner: context.launcher?.runner ?? null,
     siblings: () => siblingsOf(instance, local.name),
   };
 }

@@ -13,8 +13,8 @@ import { variableValue } from './variable.js';
 /** What the first names of a reference stand for ("References to Named Values"). */
 export function resolveName(place: Place, names: readonly string[], range: Range): Resolution {
   const [root = '', name] = names;
-  const iterator = place.iterators.get(root);
-  if (iterator !== undefined) return { value: iterator, used: 1 };
+  const given = place.iterators.get(root) ?? generatedValue(place, root);
+  if (given !== undefined) return { value: given, used: 1 };
   switch (root) {
     case 'var':
       return named(place, name, range, (it) => variableValue(place.module, it));
@@ -43,6 +43,12 @@ export function resolveName(place: Place, names: readonly string[], range: Range
     default:
       return resource(place, names, range, { prefix: '', skip: 0 });
   }
+}
+
+/** What was not known when the file was generated. */
+function generatedValue({ file, module }: Place, name: string): Value | undefined {
+  const unknown = file.unknowns?.get(name);
+  return unknown === undefined ? undefined : (module.context.launcher?.settle(unknown) ?? unknown);
 }
 
 function named(place: Place, name: string | undefined, range: Range, find: (name: string) => Value | null): Resolution {

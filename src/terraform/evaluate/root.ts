@@ -2,9 +2,11 @@ import { isWhollyKnown } from '../../value/known.js';
 import type { Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
-import type { ProviderConfiguration, Resource } from '../resource.js';
-import { type Backend, backendOf } from './backend.js';
+import type { ProviderConfiguration, Resource, Runner } from '../resource.js';
+import { backendOf } from './backend.js';
+import type { Backend } from './backend-type.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
+import { type KeyProvider, keyProvidersOf } from './key-providers.js';
 import { expandCall, outputValue } from './module-call.js';
 import { newNotes } from './notes.js';
 import { listConfigurations } from './provider-configuration.js';
@@ -19,6 +21,8 @@ export interface RootFacts {
   /** All provider blocks of the root and its modules. */
   providers(): readonly ProviderConfiguration[];
   backend(): Backend;
+  keyProviders(): readonly KeyProvider[];
+  runner(): Runner | null;
 }
 
 /** A root module, ready to be asked: nothing of it is evaluated before. */
@@ -38,7 +42,7 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     node,
     address: '',
     presence: [],
-    via: null,
+    via: context.launcher?.call ?? null,
     caller: null,
     memo: newMemo(),
   };
@@ -50,6 +54,8 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     outputNames: () => [...node.module.outputs.keys()],
     copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
+    keyProviders: () => keyProvidersOf(instance),
+    runner: () => context.launcher?.runner ?? null,
   };
 }
 

@@ -27,6 +27,7 @@ export function openStatically(settings: StaticSettings, module: Module): Module
     disabledBlocks: 'left out',
     notes: newNotes(),
     planned: null,
+    launcher: null,
   };
   return { context, node: alone(module), address: '', presence: [], via: null, caller: null, memo: newMemo() };
 }

@@ -23,9 +23,10 @@ export function variableValue(instance: ModuleInstance, name: string): Value | n
   return evaluateOnce(instance, `var.${name}`, origin, () => {
     const value = evaluateVariable(instance, declaration, place, origin);
     const marks = marksOf(declaration, place);
-    const isTold = instance.caller === null && instance.context.inputs.has(name);
+    if (marks.length === 0) return value;
+    const isTold = instance.caller === null && instance.context.inputs.get(name) !== undefined;
     // The line of a file of values that holds a secret must not be quoted.
-    return addMarks(marks.length > 0 && isTold ? moveTo(value, origin) : value, marks);
+    return addMarks(isTold ? moveTo(value, origin) : value, marks);
   });
 }
 

@@ -172,6 +172,11 @@ export function isFunction(name: string): boolean {
   return FUNCTIONS.has(name);
 }
 
+/** Loads every function, for what is read only when evaluation comes to it may call any. */
+export function loadAllFunctions(): Promise<FunctionTable> {
+  return loadFunctions(new Set(FUNCTIONS.keys()));
+}
+
 /** Templates are read while everything is evaluated, so what they call cannot be known before. */
 const RENDERING: ReadonlySet<string> = new Set(['templatefile', 'templatestring']);
 

@@ -28,14 +28,19 @@ export function selectConfigFiles(entries: readonly DirectoryEntry[]): ConfigFil
   const hidden = new Set(configs.flatMap((name) => (isTofu(name) ? [twinOf(name)] : [])));
   const kept = configs.filter((name) => !hidden.has(name));
   return {
-    primary: kept.filter((name) => !OVERRIDE.test(name)),
-    overrides: kept.filter((name) => OVERRIDE.test(name)),
+    primary: kept.filter((name) => !isOverrideFile(name)),
+    overrides: kept.filter(isOverrideFile),
     dialect: configs.some(isTofu) ? 'opentofu' : 'terraform',
   };
 }
 
 export function isConfigFile(name: string): boolean {
   return !isIgnored(name) && CONFIG.test(name);
+}
+
+/** Files whose blocks override those of others ("Override Files"). */
+export function isOverrideFile(name: string): boolean {
+  return OVERRIDE.test(name);
 }
 
 function isTofu(name: string): boolean {

@@ -31,7 +31,8 @@ export function findRoots(candidates: readonly Candidate[], search: RootSearch):
   const roots = findUncalled(candidates, calls, search);
   const modules = new Map(candidates.map(({ module }) => [module.directory, module] as const));
   const reached = new Set<string>();
-  for (const { module } of roots) reach(module.directory, calls, reached);
+  for (const directory of [...search.sourced, ...roots.map(({ module }) => module.directory)])
+    reach(directory, calls, reached);
   const circular = [...modules.values()].filter(({ directory }) => {
     const isFirst = !reached.has(directory);
     if (isFirst) reach(directory, calls, reached);
@@ -45,6 +46,8 @@ export interface RootSearch {
   readonly top: string;
   /** Directories that the user says are roots. */
   readonly named: ReadonlySet<string>;
+  /** Directories of modules that something beside Terraform runs, under other names. */
+  readonly sourced: ReadonlySet<string>;
   readonly finder: ModuleFinder;
 }
 
@@ -64,15 +67,16 @@ function reach(directory: string, calls: Calls, reached: Set<string>): void {
 function findUncalled(
   candidates: readonly Candidate[],
   calls: Calls,
-  { top, named }: RootSearch,
+  { top, named, sourced }: RootSearch,
 ): readonly FoundRoot[] {
   const isInExample = (directory: string) => isExample(relativeTo(top, directory));
   const called = new Set([...calls].flatMap(([directory, others]) => (isInExample(directory) ? [] : others)));
   const shown = new Set([...calls].flatMap(([directory, others]) => (isInExample(directory) ? others : [])));
   return candidates.flatMap((candidate): readonly FoundRoot[] => {
     const { module } = candidate;
-    if (named.has(module.directory) || hasRootMark(candidate)) return [{ module, variables: 'given' }];
-    if (called.has(module.directory)) return [];
+    const isSourced = sourced.has(module.directory);
+    if (named.has(module.directory) || (!isSourced && hasRootMark(candidate))) return [{ module, variables: 'given' }];
+    if (isSourced || called.has(module.directory)) return [];
     const path = relativeTo(top, module.directory);
     const isForOthers = shown.has(module.directory) || path.split('/').some((part) => /^modules?$/i.test(part));
     return [{ module, variables: isForOthers ? 'unknown' : 'given' }];

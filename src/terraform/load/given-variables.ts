@@ -44,7 +44,8 @@ export async function readRootVariables(
   const values = new Map<string, Value>();
   const setText = (name: string, text: string, by: string) => {
     const declaration = module.variables.get(name);
-    if (declaration !== undefined) values.set(name, readText({ text, by, declaration, fileAccess }, library.reader));
+    if (declaration !== undefined)
+      values.set(name, readGivenText({ text, by, declaration, fileAccess }, library.reader));
   };
   const setFile = async (path: string) => {
     for (const [name, value] of await readVariableFile(path, library, fileAccess)) values.set(name, value);
@@ -58,7 +59,7 @@ export async function readRootVariables(
   return values;
 }
 
-interface GivenText {
+export interface GivenText {
   readonly text: string;
   /** What gave it. */
   readonly by: string;
@@ -70,7 +71,10 @@ interface GivenText {
  * A text is itself for a variable of a primitive type or of none, and an expression for any other, `any` included (Terraform,
  * `configs.decodeVariableType`). No file holds it, so what is wrong with it is told at the variable.
  */
-function readText({ text, by, declaration, fileAccess }: GivenText, { report }: Reader): Value {
+export function readGivenText(
+  { text, by, declaration, fileAccess }: GivenText,
+  { report }: Pick<Reader, 'report'>,
+): Value {
   if (isLiteral(declaration)) return textValue(text, null);
   const origin = originOf(declaration);
   const message = (why: string) => `the value that ${by} gives "${declaration.name}" cannot be read: ${why}`;
@@ -89,7 +93,8 @@ function readText({ text, by, declaration, fileAccess }: GivenText, { report }: 
   return evaluate(expression, scope);
 }
 
-function isLiteral(declaration: Declaration): boolean {
+/** Whether a text that is given for a variable is its value as it stands. */
+export function isLiteral(declaration: Declaration): boolean {
   const type = findArgument(declaration.layers, 'type')?.attribute.value;
   return type === undefined || ['string', 'number', 'bool'].includes(typeName(type) ?? '');
 }

@@ -2,6 +2,7 @@ import type { Comment } from '../../base/comment.js';
 import type { Range } from '../../base/range.js';
 import type { Source } from '../../base/source.js';
 import type { Body, Expression } from '../../hcl/syntax.js';
+import type { UnknownValue } from '../../value/value.js';
 import type { Dialect } from './config-files.js';
 
 /** One file of a module. A file that the official parser read has no positions. */
@@ -10,6 +11,8 @@ export interface ModuleFile {
   readonly body: Body;
   readonly comments: readonly Comment[];
   readonly positions: 'exact' | 'none';
+  /** Of a file that was generated, the names that stand in it for what was not known then. */
+  readonly unknowns?: ReadonlyMap<string, UnknownValue>;
 }
 
 /** A block's body in one file; an override file adds a layer that hides what it sets. */

@@ -95,6 +95,7 @@ async function rescue(source: Source, parsed: ParsedFile, { report }: Reader): P
   return fromOfficial(source, answer.json);
 }
 
-function reportProblem(source: Source, problem: SyntaxProblem, { report }: Reader): void {
+/** Tells a syntax error at its place. */
+export function reportProblem(source: Source, problem: SyntaxProblem, { report }: Pick<Reader, 'report'>): void {
   report({ severity: 'error', message: `syntax error: ${problem.message}`, place: placeAt(source, problem.range) });
 }

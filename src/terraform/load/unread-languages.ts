@@ -5,12 +5,17 @@ type Language = UnreadLanguage['language'];
 /**
  * How the files are named that declare infrastructure in a language that is not read. Terraform Stacks: "Component
  * configuration files" and "Deployment configuration files" of its documentation, `tfstack` as its previews had it. Terragrunt:
- * its reference of HCL. Tests, mocks, queries, policies and other tools' files declare none.
+ * its reference of HCL; its stacks, for its units are read. Tests, mocks, queries, policies and other tools' files declare none.
  */
 const NAMES: readonly (readonly [Language, RegExp])[] = [
   ['Terraform Stacks', /\.(tfcomponent|tfstack|tfdeploy)\.hcl(\.json)?$|\.(tfcomponent|tfdeploy)\.json$/],
-  ['Terragrunt', /^terragrunt\.((stack|values)\.)?hcl$|^terragrunt\.hcl\.json$/],
+  ['Terragrunt', /^terragrunt\.(stack|values)\.hcl$/],
 ];
+
+/** Where Terragrunt looks for the configuration of a directory, unless it is told another name. */
+export function isUnitFile(name: string): boolean {
+  return name === 'terragrunt.hcl' || name === 'terragrunt.hcl.json';
+}
 
 export function isInUnreadLanguage(name: string): boolean {
   return languageOf(name) !== null;

@@ -1,0 +1,18 @@
+import type { FoundTree } from '../../terraform/load/walk.js';
+import type { UnitLoading, Units } from './units.js';
+
+const NO_UNITS: Units = {
+  roots: [],
+  directories: new Set(),
+  sourced: new Set(),
+  coverage: { units: 0, unread: [] },
+  files: [],
+};
+
+/** Nothing of it is loaded where there is no unit. */
+export async function listUnits(found: readonly FoundTree[], loading: UnitLoading): Promise<Units> {
+  const paths = found.flatMap(({ units }) => units);
+  if (paths.length === 0) return NO_UNITS;
+  const { loadUnits } = await import('./load-units.js');
+  return loadUnits([...new Set(paths)], loading);
+}

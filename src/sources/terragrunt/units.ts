@@ -1,0 +1,21 @@
+import type { Coverage } from '../../base/coverage.js';
+import type { ModuleFile } from '../../terraform/load/module.js';
+import type { Loading, RootToLoad } from '../load-root.js';
+import type { EstateSettings } from '../source.js';
+
+/** The units of Terragrunt below the paths of a scan. */
+export interface Units {
+  readonly roots: readonly RootToLoad[];
+  /** The directories of units: what else lies there is no root by itself. */
+  readonly directories: ReadonlySet<string>;
+  /** The directories of the modules that units run. */
+  readonly sourced: ReadonlySet<string>;
+  readonly coverage: Coverage['terragrunt'];
+  /** The files of Terragrunt's configuration that were read. */
+  readonly files: readonly ModuleFile[];
+}
+
+/** What loading units needs. */
+export interface UnitLoading extends Pick<Loading, 'loader' | 'repository'> {
+  readonly environments: EstateSettings['environments'];
+}
