@@ -123,8 +123,8 @@ function reportStrayPlans(trees: readonly LoadedRoot[], { plans, report }: Sourc
   }
 }
 
-function planOf({ module, environment }: LoadedRoot, { plans }: SourceContext): PlannedRoot | null {
-  const found = plans.find((plan) => plan.directory === module.directory && plan.environment === environment);
+function planOf({ directory, environment }: LoadedRoot, { plans }: SourceContext): PlannedRoot | null {
+  const found = plans.find((plan) => plan.directory === directory && plan.environment === environment);
   return found?.planned ?? null;
 }
 
