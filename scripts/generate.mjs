@@ -119,6 +119,9 @@ write(
   ['# Rules', '', '| rule | severity | fires when |', '| --- | --- | --- |', ...index, ''].join('\n'),
 );
 
+const { inventorySchema } = await load('scripts/inventory-schema.ts');
+write('rules/schemas/inventory.schema.json', `${JSON.stringify(inventorySchema(), null, 2)}\n`);
+
 /** The graph of a fixture as Graphviz draws it. */
 async function draw(fixture) {
   const { drawGraph, renderDot } = await load('src/index.ts');

@@ -3,18 +3,21 @@
  */
 
 import type { Audience } from './base/rule-info.js';
-import type { ConfigChoice } from './cli/call.js';
+import type { ConfigChoice, OpenRequest, RuleChoice } from './cli/call.js';
 import { openBaseline } from './cli/open-baseline.js';
-import { openScan } from './cli/open-scan.js';
+import { type OpenedScan, openScan } from './cli/open-scan.js';
 import { findUnknownRule, type Settings, selectRules } from './cli/settings.js';
 import { TOOL } from './cli/tool.js';
+import type { ExportReport } from './commands/export.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
 import { lint as lintScan } from './commands/lint.js';
 import { narrowToNamed } from './commands/named-files.js';
 import type { LintOptions, ScanOptions, VariableSetting } from './commands/options.js';
 import { explainPair as explainScan } from './commands/why.js';
 import { today as currentDate } from './host/clock.js';
+import { identifyRepository } from './host/git-identity.js';
 import { absolutePath } from './host/posix-path.js';
+import type { DiffReport } from './report/diff-report.js';
 import { showPlace } from './report/place.js';
 import type { WhyReport } from './report/proof.js';
 import type { Report, ReportedDiagnostic } from './report/report.js';
@@ -28,8 +31,11 @@ export type { Confidence, Level, Severity } from './base/severity.js';
 export type { ExitCode } from './commands/exit-code.js';
 export { lintExitCode, queryExitCode } from './commands/exit-code.js';
 export { explainRule, listRuleIds } from './commands/explain.js';
+export type { ExportReport } from './commands/export.js';
 export type { GraphReport } from './commands/graph.js';
 export type { FailOn, VariableSetting } from './commands/options.js';
+export { DIFF_FORMATS, type DiffFormat, renderDiff } from './report/diff-formats.js';
+export type { DiffEdge, DiffEdgeChange, DiffReach, DiffReport, DiffTerm, DiffTrust } from './report/diff-report.js';
 export { renderDot } from './report/dot.js';
 export { FORMATS, type Format, renderReport } from './report/formats.js';
 export type { GraphCondition, GraphData, GraphEdge, GraphHalf, GraphNode } from './report/graph-data.js';
@@ -115,20 +121,98 @@ export async function explainPair(from: string, to: string, request: ScanRequest
   return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
 }
 
-async function open({
+/** Two states of one estate, and how they are read. */
+export interface DiffRequest extends Omit<LintRequest, 'paths' | 'plans' | 'baseline'> {
+  /** A git revision, a directory, a plan or state, or a saved inventory; a path that is there wins over a revision. */
+  readonly base: string;
+  /** The same. Default: the working tree; of one plan, what it leads to. */
+  readonly head?: string;
+  /** What is compared, where that is not all. */
+  readonly paths?: readonly string[];
+}
+
+/**
+ * Who can become what in the later state and could not in the earlier one, and the other way round.
+ * @throws RangeError where a side is neither a path nor a revision, or a configuration file is wrong.
+ */
+export async function diff(request: DiffRequest): Promise<DiffReport> {
+  const { compareSides } = await import('./cli/compare-sides.js');
+  return compareSides(await openBoth(request), TOOL);
+}
+
+/**
+ * The findings of the later state that the earlier one lacks.
+ * @throws RangeError as `diff` does, and where a rule does not exist.
+ */
+export async function lintNew(request: DiffRequest): Promise<Report> {
+  const { judgeNew } = await import('./cli/compare-sides.js');
+  const { today = currentDate() } = request;
+  const sides = await openBoth(request);
+  const choice = choiceOf(request);
+  const unknown = findUnknownRule(choice, sides.head.opened.settings);
+  if (unknown !== null) throw new RangeError(unknown);
+  return judgeNew(sides, { ...choice, today }, TOOL);
+}
+
+/**
+ * What is known of the paths, as JSON that is a source for other scans.
+ * @throws RangeError where `root` is no directory or the configuration file is wrong.
+ */
+export async function exportInventory(request: ExportRequest): Promise<ExportReport> {
+  const { exportInventory: exportScan } = await import('./commands/export.js');
+  const { options, files, diagnostics } = await open(request);
+  const identity = identifyRepository(options.repository);
+  const repository = { key: request.name ?? identity.key, commit: identity.commit };
+  const report = await exportScan(options, files, { tool: TOOL, repository });
+  return { ...report, diagnostics: [...diagnostics, ...report.diagnostics] };
+}
+
+/** What is read, and what its repository is called. */
+export interface ExportRequest extends ScanRequest {
+  /** Default: the remote of the repository. */
+  readonly name?: string;
+}
+
+async function openBoth({ base, head, ...request }: DiffRequest) {
+  const { openSides } = await import('./cli/open-sides.js');
+  const { workingDirectory = '.', environment = {} } = request;
+  const outside = { workingDirectory: absolutePath(workingDirectory, process.cwd()), environment };
+  const paths = request.paths ?? [];
+  const opened = await openSides({ ...openRequest({ ...request, paths }), base, head: head ?? null }, outside);
+  return unlessWrong(opened);
+}
+
+async function open(request: ScanRequest) {
+  const { workingDirectory = '.', environment = {} } = request;
+  return unlessWrong(
+    await openScan(openRequest(request), {
+      workingDirectory: absolutePath(workingDirectory, process.cwd()),
+      environment,
+    }),
+  );
+}
+
+/** @throws RangeError where nothing could be opened. */
+function unlessWrong<Opened extends { readonly kind: 'opened' }>(
+  opened: Opened | Exclude<OpenedScan, { kind: 'opened' }>,
+): Opened {
+  if (opened.kind === 'wrong') throw new RangeError(opened.message);
+  if (opened.kind === 'misconfigured') throw new RangeError(opened.diagnostics.map(describeDiagnostic).join('\n'));
+  return opened;
+}
+
+function openRequest({
   paths,
-  workingDirectory = '.',
   root,
   plans = [],
   config,
   exclude = [],
   workspace,
   variables = [],
-  environment = {},
   disabledBlocks = 'left out',
   hclParser = 'own',
-}: ScanRequest) {
-  const request = {
+}: ScanRequest): OpenRequest {
+  return {
     paths,
     root: root ?? null,
     plans,
@@ -140,13 +224,6 @@ async function open({
     hclParser,
     standardInput: null,
   };
-  const opened = await openScan(request, {
-    workingDirectory: absolutePath(workingDirectory, process.cwd()),
-    environment,
-  });
-  if (opened.kind === 'wrong') throw new RangeError(opened.message);
-  if (opened.kind === 'misconfigured') throw new RangeError(opened.diagnostics.map(describeDiagnostic).join('\n'));
-  return opened;
 }
 
 function chooseConfig(config: string | null | undefined): ConfigChoice {
@@ -159,10 +236,21 @@ function describeDiagnostic({ message, location }: ReportedDiagnostic): string {
 }
 
 function rulesOf(request: LintRequest, settings: Settings) {
-  const { audience = 'default', only, skip = [], pairing = null, ignores = 'heeded', today = currentDate() } = request;
-  const unknown = findUnknownRule({ only: only ?? null, skip }, settings);
+  const { today = currentDate() } = request;
+  const choice = choiceOf(request);
+  const unknown = findUnknownRule(choice, settings);
   if (unknown !== null) throw new RangeError(unknown);
-  return { ...selectRules({ audience, only: only ?? null, skip, pairing, ignores }, settings), today };
+  return { ...selectRules(choice, settings), today };
+}
+
+function choiceOf({
+  audience = 'default',
+  only,
+  skip = [],
+  pairing,
+  ignores = 'heeded',
+}: Omit<LintRequest, 'paths'>): RuleChoice {
+  return { audience, only: only ?? null, skip, pairing: pairing ?? null, ignores };
 }
 
 function readBaseline({ baseline, workingDirectory = '.' }: LintRequest) {

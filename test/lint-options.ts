@@ -10,6 +10,8 @@ export const LINT_OPTIONS: LintOptions = {
   plans: [],
   workingDirectory: '/repo',
   repository: '/repo',
+  rootsFrom: '/repo',
+  planMoment: 'after',
   isExcluded: () => false,
   closed: new Set(),
   workspace: null,

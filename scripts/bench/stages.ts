@@ -25,6 +25,9 @@ const sources = createSourceRegistry();
 const report = () => {};
 const scanned = {
   repository: directory,
+  rootsFrom: directory,
+  workingDirectory: directory,
+  planMoment: 'after' as const,
   isExcluded: () => false,
   closed: new Set<string>(),
   workspace: null,

@@ -6,7 +6,18 @@ import type { Range } from './range.js';
  * How a source is read: `hcl` native syntax, `json` its JSON form, `text` whatever `file()` and `templatefile()` read;
  * `documented` stands for the code of a module that is not on disk, and lies nowhere.
  */
-export type SourceKind = 'hcl' | 'json' | 'text' | 'documented' | 'plan' | 'state' | 'authorization';
+export const SOURCE_KINDS = [
+  'hcl',
+  'json',
+  'text',
+  'documented',
+  'plan',
+  'state',
+  'authorization',
+  'inventory',
+] as const;
+
+export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** A text that the scan has read. `path` is absolute, with forward slashes. */
 export interface Source {
@@ -14,11 +25,15 @@ export interface Source {
   readonly path: string;
   readonly kind: SourceKind;
   readonly text: string;
+  /** Where the lines begin of a text that a saved inventory tells of and that is not at hand itself; null where it is. */
+  readonly lineStarts: readonly number[] | null;
 }
 
 /** The sources of one scan; the position of each is its id. */
 export interface SourceRegistry {
   add(path: string, kind: SourceKind, text: string): Source;
+  /** A source of an earlier scan, of which nothing is left but where its lines began. */
+  recall(path: string, kind: SourceKind, lineStarts: readonly number[]): Source;
   get(id: SourceId): Source;
   all(): readonly Source[];
 }
@@ -26,12 +41,13 @@ export interface SourceRegistry {
 /** @throws RangeError for an id that this registry never gave out: a fault of ours. */
 export function createSourceRegistry(): SourceRegistry {
   const sources: Source[] = [];
+  const keep = (source: Source) => {
+    sources.push(source);
+    return source;
+  };
   return {
-    add(path, kind, text) {
-      const source: Source = { id: sources.length, path, kind, text };
-      sources.push(source);
-      return source;
-    },
+    add: (path, kind, text) => keep({ id: sources.length, path, kind, text, lineStarts: null }),
+    recall: (path, kind, lineStarts) => keep({ id: sources.length, path, kind, text: '', lineStarts }),
     get(id) {
       const source = sources[id];
       if (source === undefined) throw new RangeError(`no source ${id}`);
@@ -43,8 +59,16 @@ export function createSourceRegistry(): SourceRegistry {
 
 /** Line and column of a range, both from 1, columns in UTF-16 units, the end exclusive. */
 export function locate(text: string, range: Range): Omit<Location, 'file'> {
-  const start = positionAt(text, range.start);
-  const end = positionAt(text, range.end);
+  return spanPositions(positionAt(text, range.start), positionAt(text, range.end));
+}
+
+/** The same in a source, also where its text is not at hand. */
+export function locateIn({ text, lineStarts }: Source, range: Range): Omit<Location, 'file'> {
+  if (lineStarts === null) return locate(text, range);
+  return spanPositions(positionAmong(lineStarts, range.start), positionAmong(lineStarts, range.end));
+}
+
+function spanPositions(start: Position, end: Position): Omit<Location, 'file'> {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
@@ -62,4 +86,15 @@ export function positionAt(text: string, offset: number): Position {
     lineStart = next + 1;
   }
   return { line, column: offset - lineStart + 1 };
+}
+
+function positionAmong(lineStarts: readonly number[], offset: number): Position {
+  const after = lineStarts.findIndex((start) => start > offset);
+  const line = after === -1 ? lineStarts.length : after;
+  return { line, column: offset - (lineStarts[line - 1] ?? 0) + 1 };
+}
+
+/** The offsets at which the lines of a text begin. */
+export function lineStartsOf(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }

@@ -2,6 +2,7 @@ import type { ReadResult } from '../base/files.js';
 import type { Audience } from '../base/rule-info.js';
 import type { FailOn, LintOptions, ScanOptions, VariableSetting } from '../commands/options.js';
 import type { ColorChoice } from '../host/color.js';
+import type { DiffFormat } from '../report/diff-formats.js';
 import type { Format } from '../report/formats.js';
 
 /** What the command line asks for. */
@@ -9,6 +10,8 @@ export type Call =
   | LintCall
   | (ScanCall & RuleChoice & { readonly kind: 'graph'; readonly form: 'dot' | 'json' })
   | (ScanCall & { readonly kind: 'why'; readonly from: string; readonly to: string })
+  | (ScanCall & { readonly kind: 'export'; readonly name: string | null })
+  | DiffCall
   | (Output & { readonly kind: 'explain'; readonly rule: string })
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string };
@@ -21,6 +24,26 @@ export interface LintCall extends ScanCall, RuleChoice {
   readonly baseline: BaselineChoice;
   /** Further forms of the same report, each to a file of its own. */
   readonly reports: readonly { readonly format: Format; readonly file: string }[];
+}
+
+/** What is compared: `paths` limit it, and are none where all is. */
+export interface DiffRequest extends OpenRequest {
+  readonly base: string;
+  /** Null is the working tree; and of a plan, what it leads to. */
+  readonly head: string | null;
+}
+
+export interface DiffCall extends ScanCall, RuleChoice, Omit<DiffRequest, 'standardInput'> {
+  readonly kind: 'diff';
+  /** The changes themselves, or the findings of the later side that the earlier one lacks. */
+  readonly shown:
+    | { readonly kind: 'changes'; readonly form: DiffFormat }
+    | {
+        readonly kind: 'new-findings';
+        readonly format: Format;
+        readonly failOn: FailOn | null;
+        readonly reports: LintCall['reports'];
+      };
 }
 
 /** What is done with the findings that are known: nothing, hidden by a file, or put into one. */

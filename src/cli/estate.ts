@@ -5,16 +5,16 @@ import type { Config } from '../config/config.js';
 interface ConfigPlace {
   /** Of the configuration file. */
   readonly directory: string;
-  readonly repository: string;
+  readonly rootsFrom: string;
 }
 
 /** What a configuration file says of the roots, with absolute paths and with roots as ids name them. */
 export function estateOf(
   { environments, accounts, runners, modules }: Config,
-  { directory, repository }: ConfigPlace,
+  { directory, rootsFrom }: ConfigPlace,
 ): EstateSettings {
   const rootKey = (path: string, environment: string | null) => {
-    const root = posix.relative(repository, posix.join(directory, path)) || '.';
+    const root = posix.relative(rootsFrom, posix.join(directory, path)) || '.';
     return environment === null ? root : `${root}@${environment}`;
   };
   const ofProviders = accounts.flatMap(({ id, providers }) =>

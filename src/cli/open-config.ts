@@ -21,7 +21,8 @@ interface ConfigSearch {
   readonly tops: readonly string[];
   readonly repository: string;
   readonly workingDirectory: string;
-  readonly disk: Files;
+  readonly files: Files;
+  readonly strays: 'refused' | 'passed over';
 }
 
 const NAME = '.iam-trust-lint.yaml';
@@ -36,7 +37,7 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   const path = choice.kind === 'file' ? inspectInput(choice.path, workingDirectory).path : findNearest(search);
   if (path === null) return { kind: 'none' };
   // A file that the user names may lie anywhere; one that is found lies in the repository.
-  const files = choice.kind === 'file' ? createDiskFiles(parentOf(path)) : search.disk;
+  const files = choice.kind === 'file' ? createDiskFiles(parentOf(path)) : search.files;
   const file = posix.relative(workingDirectory, path);
   const refuse = (message: string): OpenedConfig => ({
     kind: 'misconfigured',
@@ -46,20 +47,20 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   const read = files.read(path);
   if (read.kind === 'refused') return refuse(`the configuration file cannot be read: it is ${read.refusal}`);
   if (read.bytes.length > SIZE_LIMIT) return refuse('this is too large for a configuration file');
-  return await readText(new TextDecoder().decode(read.bytes), { path, file, disk: search.disk });
+  return await readText(new TextDecoder().decode(read.bytes), { ...search, path, file });
 }
 
-interface ConfigFile {
+interface ConfigFile extends Pick<ConfigSearch, 'files' | 'strays'> {
   readonly path: string;
   /** As locations name it. */
   readonly file: string;
-  readonly disk: Files;
 }
 
-async function readText(text: string, { path, file, disk }: ConfigFile): Promise<OpenedConfig> {
+async function readText(text: string, { path, file, files, strays }: ConfigFile): Promise<OpenedConfig> {
   const { readConfig } = await import('../config/read-config.js');
   const { config, problems: inText } = readConfig(text, listRuleIds());
-  const problems = [...inText, ...missingRoots(config, parentOf(path), disk)];
+  const missing = strays === 'refused' ? missingRoots(config, parentOf(path), files) : [];
+  const problems = [...inText, ...missing];
   if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path) };
   const diagnostics = problems.map(({ message, range }) => ({
     severity: 'error' as const,
@@ -69,18 +70,18 @@ async function readText(text: string, { path, file, disk }: ConfigFile): Promise
   return { kind: 'misconfigured', diagnostics, texts: new Map([[file, text]]) };
 }
 
-function missingRoots({ environments, runners }: Config, top: string, disk: Files): readonly ConfigProblem[] {
+function missingRoots({ environments, runners }: Config, top: string, files: Files): readonly ConfigProblem[] {
   return [...environments, ...runners].flatMap(({ directory, range }) =>
-    disk.list(posix.join(top, directory)).kind === 'listed'
+    files.list(posix.join(top, directory)).kind === 'listed'
       ? []
       : [{ message: `there is no directory ${directory} in the repository`, range }],
   );
 }
 
-function findNearest({ tops, repository, disk }: ConfigSearch): string | null {
+function findNearest({ tops, repository, files }: ConfigSearch): string | null {
   const common = commonDirectory(tops) ?? repository;
   for (let at = common; isWithin(repository, at); at = parentOf(at)) {
-    const listing = disk.list(at);
+    const listing = files.list(at);
     const isThere = listing.kind === 'listed' && listing.entries.some(({ name }) => name === NAME);
     if (isThere) return `${at === '/' ? '' : at}/${NAME}`;
     if (at === parentOf(at)) return null;

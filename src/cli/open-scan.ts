@@ -10,7 +10,7 @@ import { isWithin, parentOf } from '../host/posix-path.js';
 import { standardInputPath, withDocuments } from '../host/standard-input.js';
 import type { ReportedDiagnostic } from '../report/report.js';
 import type { OpenRequest } from './call.js';
-import { choosePlan, fitPlans } from './choose-plan.js';
+import { type ChosenPlan, choosePlan, fitPlans } from './choose-plan.js';
 import { estateOf } from './estate.js';
 import { createExclusion } from './exclusion.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
@@ -35,14 +35,39 @@ export type OpenedScan =
 export type ScanOutside = Pick<Outside, 'workingDirectory' | 'environment'>;
 
 /** Finds what the paths are and which repository they belong to. Paths are relative to the working directory. */
-export async function openScan(request: OpenRequest, outside: ScanOutside): Promise<OpenedScan> {
-  const { workingDirectory, environment } = outside;
+export function openScan(request: OpenRequest, outside: ScanOutside): Promise<OpenedScan> {
+  const place = findPlace(request, outside);
+  return Promise.resolve(place.kind === 'wrong' ? place : openPlace(place, request, outside));
+}
+
+/** Where a scan reads: directories and documents by absolute paths, and the files that they are in. */
+export interface ScanPlace {
+  readonly tops: readonly string[];
+  /** Configuration that was named file by file. */
+  readonly namedFiles: readonly string[];
+  readonly documents: readonly string[];
+  readonly plans: readonly ChosenPlan[];
+  /** Those of the tops that are there for a plan alone: nothing below them was asked for. */
+  readonly planned: readonly string[];
+  readonly repository: string;
+  readonly rootsFrom: string;
+  readonly planMoment: ScanOptions['planMoment'];
+  readonly files: Files;
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  /** Whether the configuration file may speak of directories that are not there, as one of another time may. */
+  readonly strays: 'refused' | 'passed over';
+}
+
+type FoundPlace = ({ readonly kind: 'found' } & ScanPlace) | { readonly kind: 'wrong'; readonly message: string };
+
+/** The place that the paths of a request name on the disk. */
+export function findPlace(request: OpenRequest, { workingDirectory }: ScanOutside): FoundPlace {
   const root = request.root === null ? null : inspectInput(request.root, workingDirectory);
   if (root !== null && root.kind !== 'directory')
     return { kind: 'wrong', message: `--root ${request.root} is no directory` };
   const inputs = request.paths.map((given) => chooseInput(given, workingDirectory, root?.path ?? null));
   const directories = inputs.flatMap((input) => (input.kind === 'directory' ? [input.path] : []));
-  const files = inputs
+  const namedFiles = inputs
     .flatMap((input) => (input.kind === 'file' ? [input.path] : []))
     .filter((file) => !directories.some((directory) => isWithin(directory, file)));
   const documents = inputs.flatMap((input) => (input.kind === 'document' ? [input.path] : []));
@@ -50,32 +75,67 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
   const wrongPlan = plans.find((plan) => plan.kind === 'wrong');
   if (wrongPlan?.kind === 'wrong') return wrongPlan;
   const chosenPlans = plans.flatMap((plan) => (plan.kind === 'plan' ? [plan] : []));
-  const named = [...directories, ...files.map(parentOf)];
+  const named = [...directories, ...namedFiles.map(parentOf)];
   const planned = chosenPlans
     .map(({ directory }) => directory)
     .filter((one) => !named.some((top) => isWithin(top, one)));
   const tops = [...named, ...planned];
   const bases = tops.length > 0 ? tops : documents.map(parentOf);
   const repository = root?.path ?? findRepository(bases) ?? workingDirectory;
-  const disk = createDiskFiles(repository);
-  const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, disk });
+  return {
+    kind: 'found',
+    tops: [...new Set(tops)],
+    namedFiles,
+    documents: [...new Set(documents)],
+    plans: chosenPlans,
+    planned,
+    repository,
+    rootsFrom: repository,
+    planMoment: 'after',
+    files: withDocuments(createDiskFiles(repository), new Set([...documents, ...chosenPlans.map(({ file }) => file)]), {
+      path: standardInputPath(workingDirectory),
+      input: request.standardInput,
+    }),
+    diagnostics: inputs.flatMap((input) =>
+      input.kind === 'refused'
+        ? [
+            {
+              severity: 'error',
+              message: input.message,
+              location: { file: posix.relative(workingDirectory, input.path) || '.' },
+            },
+          ]
+        : [],
+    ),
+    strays: 'refused',
+  };
+}
+
+/** Reads the configuration file of the place. */
+export async function openPlace(place: ScanPlace, request: OpenRequest, outside: ScanOutside): Promise<OpenedScan> {
+  const { workingDirectory, environment } = outside;
+  const { tops, namedFiles, documents, planned, repository, rootsFrom, planMoment, files, strays } = place;
+  const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, files, strays });
   if (opened.kind === 'misconfigured') return opened;
   const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
-  const estate = estateOf(config, { directory, repository });
-  const fitted = fitPlans(chosenPlans, estate.environments);
+  const estate = estateOf(config, { directory, rootsFrom });
+  const fitted = fitPlans(place.plans, estate.environments);
   if (fitted.kind === 'wrong') return fitted;
   const isExcludedByCall = await createExclusion(request.exclude, [workingDirectory, repository]);
   const isExcludedByConfig = await createExclusion(config.exclude, [directory]);
   const relative = (path: string) => posix.relative(workingDirectory, path) || '.';
+  const modules = new Set(namedFiles.map(parentOf));
   return {
     kind: 'opened',
     options: {
-      paths: [...new Set(tops)],
-      documents: [...new Set(documents)],
+      paths: tops,
+      documents,
       plans: fitted.plans,
       workingDirectory,
       repository,
-      closed: directoriesBelow([...files.map(parentOf), ...planned], disk),
+      rootsFrom,
+      planMoment,
+      closed: directoriesBelow([...modules, ...planned], files),
       isExcluded: (path) => isExcludedByCall(path) || isExcludedByConfig(path),
       workspace: request.workspace ?? (environment.TF_WORKSPACE || null),
       variables: givenVariables(request.variables, outside),
@@ -83,20 +143,13 @@ export async function openScan(request: OpenRequest, outside: ScanOutside): Prom
       disabledBlocks: request.disabledBlocks,
       hclParser: request.hclParser,
     },
-    files: withDocuments(disk, new Set([...documents, ...chosenPlans.map(({ file }) => file)]), {
-      path: standardInputPath(workingDirectory),
-      input: request.standardInput,
-    }),
+    files,
     settings: settingsOf(config),
-    diagnostics: inputs.flatMap((input) =>
-      input.kind === 'refused'
-        ? [{ severity: 'error', message: input.message, location: { file: relative(input.path) } }]
-        : [],
-    ),
+    diagnostics: place.diagnostics,
     named: {
-      files: files.map(relative),
+      files: namedFiles.map(relative),
       documents: documents.map(relative),
-      directories: [...directories, ...planned].map(relative),
+      directories: tops.filter((top) => !modules.has(top)).map(relative),
     },
   };
 }

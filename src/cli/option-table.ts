@@ -3,7 +3,7 @@ import { FORMATS } from '../report/formats.js';
 import type { Call } from './call.js';
 
 /** What a call can ask for. */
-export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain'>;
+export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain' | 'export' | 'diff'>;
 
 export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
 export const GRAPH_FORMS = ['dot', 'json'] as const;
@@ -21,9 +21,10 @@ export interface OptionRow {
   readonly commands: readonly Command[];
 }
 
-const SCANS = ['lint', 'graph', 'why'] as const;
-const JUDGES = ['lint', 'graph'] as const;
-const ALL = ['lint', 'graph', 'why', 'explain'] as const;
+const SCANS = ['lint', 'graph', 'why', 'export', 'diff'] as const;
+const JUDGES = ['lint', 'graph', 'diff'] as const;
+const REPORTERS = ['lint', 'diff'] as const;
+const ALL = ['lint', 'graph', 'why', 'explain', 'export', 'diff'] as const;
 
 export const OPTIONS: readonly OptionRow[] = [
   {
@@ -38,7 +39,7 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'texts',
     help: 'DIR=FILE: read the configuration in DIR with what a plan or state of it tells, DIR@ENVIRONMENT=FILE where it has environments; may be repeated',
     group: 'What is read',
-    commands: SCANS,
+    commands: ['lint', 'graph', 'why', 'export'],
   },
   {
     name: 'config',
@@ -166,7 +167,7 @@ export const OPTIONS: readonly OptionRow[] = [
     choices: LEVELS,
     help: 'exit with 1 from this level on (default: warning)',
     group: 'What is shown',
-    commands: ['lint'],
+    commands: REPORTERS,
   },
   {
     name: 'format',
@@ -174,14 +175,28 @@ export const OPTIONS: readonly OptionRow[] = [
     choices: FORMATS,
     help: 'form of the findings (default: text)',
     group: 'How it is shown',
-    commands: ['lint'],
+    commands: REPORTERS,
   },
   {
     name: 'report',
     takes: 'texts',
     help: 'write another form of the same findings to a file, as FORMAT=FILE; may be repeated',
     group: 'How it is shown',
-    commands: ['lint'],
+    commands: REPORTERS,
+  },
+  {
+    name: 'new-only',
+    takes: 'flag',
+    help: 'with diff: print the findings of HEAD that BASE lacks, instead of what changed',
+    group: 'What is shown',
+    commands: ['diff'],
+  },
+  {
+    name: 'name',
+    takes: 'text',
+    help: 'with export: the key of the repository (default: its remote)',
+    group: 'What is read',
+    commands: ['export'],
   },
   {
     name: 'graph',

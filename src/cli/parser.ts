@@ -15,13 +15,17 @@ export interface ParsedArguments {
 const USAGE = `Which principal can become which AWS role, by which lines of Terraform, and which half is missing.
 
 Usage:
-  $0 [paths..]               judge the Terraform below the paths (default: .)
-  $0 why FROM TO [paths..]   prove whether FROM can become TO, line by line
-  $0 --graph [paths..]       draw who can become which role
-  $0 --explain RULE          say what a rule is about
+  $0 [paths..]                       judge the Terraform below the paths (default: .)
+  $0 why FROM TO [paths..]           prove whether FROM can become TO, line by line
+  $0 diff BASE [HEAD] [-- paths..]   tell who can become what in HEAD, and could not in BASE
+  $0 export [paths..]                save what is known, as a source for other runs
+  $0 --graph [paths..]               draw who can become which role
+  $0 --explain RULE                  say what a rule is about
 
 A path is a directory, or a .tf or .tofu file (or their .json forms), which is read with its module.
 A plan or state (terraform show -json, .tfstate) or authorization report is one too; - is the standard input.
+An inventory that was saved by export is read with the others, as a repository of its own.
+BASE and HEAD are git revisions, directories, plans or saved inventories; HEAD defaults to the working tree.
 A directory named like a command is written ./why.`;
 
 const EPILOGUE = `Exit: 0 nothing found, 1 findings, 2 a wrong call or an input that could not be read, 3 nothing to analyse.`;
@@ -29,6 +33,7 @@ const EPILOGUE = `Exit: 0 nothing found, 1 findings, 2 a wrong call or an input 
 const EXAMPLES: readonly [command: string, meaning: string][] = [
   ['$0 envs/prod envs/dev', 'two configurations as one estate'],
   ['$0 why aws_iam_role.ci deploy', 'ends are addresses, ARNs or names'],
+  ['$0 diff origin/main', 'who can become what on this branch, and could not on main'],
   ['$0 --graph | dot -Tsvg > trust.svg', 'a picture, drawn by Graphviz'],
   ['$0 --format json -o findings.json', 'for other programs'],
   ['$0 --format github --report sarif=findings.sarif', 'annotations, and a file for code scanning'],

@@ -1,5 +1,6 @@
+import { DIFF_FORMATS } from '../report/diff-formats.js';
 import { FORMATS } from '../report/formats.js';
-import type { Call, ConfigChoice, Output, RuleChoice, ScanCall } from './call.js';
+import type { Call, ConfigChoice, DiffCall, Output, RuleChoice, ScanCall } from './call.js';
 import { baselineOf, objectToBaselines, objectToReports, reportsOf } from './file-options.js';
 import { objectTo } from './objections.js';
 import { COLORS, type Command, GRAPH_FORMS, HCL_PARSERS, LEVELS, OPTIONS } from './option-table.js';
@@ -48,6 +49,8 @@ const NAMES: Readonly<Record<Command, string>> = {
   graph: '--graph',
   why: 'why',
   explain: '--explain',
+  export: 'export',
+  diff: 'diff',
 };
 
 function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
@@ -56,6 +59,7 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
   const misplaced = OPTIONS.find(({ name, commands }) => isGiven(values[name]) && !commands.includes(kind));
   if (misplaced !== undefined) return wrong(`--${misplaced.name} does not go with ${NAMES[kind]}`);
   if (isGiven(values.config) && isGiven(values['no-config'])) return wrong('--config does not go with --no-config');
+  if (kind === 'diff') return diffOf(parsed, args);
   const words = [...parsed.words, ...parsed.literalWords];
   const scanOf = (paths: readonly string[]) => readScan(values, paths, args);
   switch (kind) {
@@ -76,6 +80,8 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
       return { kind, form: choiceOf(values.graph, GRAPH_FORMS) ?? 'dot', ...scanOf(words), ...rulesOf(values) };
     case 'why':
       return whyOf(words.slice(1), scanOf);
+    case 'export':
+      return { kind, name: textOf(values.name), ...scanOf(words.slice(1)) };
     case 'explain':
       return words.length > 0
         ? wrong('--explain takes a rule and no paths')
@@ -85,13 +91,46 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
 
 function commandOf({ values, words }: ParsedArguments): Command {
   if (isGiven(values.explain)) return 'explain';
-  if (words[0] === 'why') return 'why';
+  const named = (['why', 'export', 'diff'] as const).find((name) => name === words[0]);
+  if (named !== undefined) return named;
   return isGiven(values.graph) ? 'graph' : 'lint';
 }
 
 function whyOf([from, to, ...paths]: readonly string[], scanOf: (paths: readonly string[]) => ScanCall): Call {
   if (from === undefined || to === undefined) return wrong('why needs two names: why FROM TO [paths..]');
   return { kind: 'why', from, to, ...scanOf(paths) };
+}
+
+/** Words are the two sides, and what follows `--` the paths. */
+function diffOf({ values, words, literalWords }: ParsedArguments, args: readonly string[]): Call {
+  const [, base, head = null, ...others] = words;
+  if (base === undefined) return wrong('diff needs something to compare with: diff BASE [HEAD] [-- PATHS]');
+  if (others.length > 0) return wrong('diff takes two sides; paths stand behind --, as in diff BASE HEAD -- PATHS');
+  const isNewOnly = values['new-only'] === true;
+  const onlyNew = (['fail-on', 'report'] as const).find((name) => isGiven(values[name]));
+  if (onlyNew !== undefined && !isNewOnly) return wrong(`--${onlyNew} goes with diff only beside --new-only`);
+  const format = choiceOf(values.format, FORMATS) ?? 'text';
+  const form = choiceOf(format, DIFF_FORMATS);
+  if (form === null && !isNewOnly)
+    return wrong(`diff prints ${DIFF_FORMATS.join(', ')}, and ${format} only with --new-only`);
+  const shown: DiffCall['shown'] =
+    isNewOnly || form === null
+      ? {
+          kind: 'new-findings',
+          format,
+          failOn: choiceOf(values['fail-on'], LEVELS),
+          reports: reportsOf(values),
+        }
+      : { kind: 'changes', form };
+  return {
+    kind: 'diff',
+    base,
+    head,
+    shown,
+    ...readScan(values, literalWords, args),
+    ...rulesOf(values),
+    paths: literalWords,
+  };
 }
 
 function readScan(values: Values, paths: readonly string[], args: readonly string[]): ScanCall {

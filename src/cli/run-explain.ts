@@ -29,7 +29,8 @@ async function listOwnRules({ workingDirectory }: Outside) {
     tops: [workingDirectory],
     repository,
     workingDirectory,
-    disk: createDiskFiles(repository),
+    files: createDiskFiles(repository),
+    strays: 'refused',
   });
   if (opened.kind !== 'config') return [];
   const { rules }: Settings = settingsOf(opened.config);

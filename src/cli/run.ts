@@ -19,7 +19,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   return deliver(outcome, call, outside);
 }
 
-function carryOut(call: Call, outside: Outside): Promise<Outcome> | Outcome {
+async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
   switch (call.kind) {
     case 'lint':
       return runLint(call, outside, TOOL);
@@ -27,6 +27,10 @@ function carryOut(call: Call, outside: Outside): Promise<Outcome> | Outcome {
       return runGraph(call, outside);
     case 'why':
       return runWhy(call, outside);
+    case 'export':
+      return (await import('./run-export.js')).runExport(call, outside, TOOL);
+    case 'diff':
+      return (await import('./run-diff.js')).runDiff(call, outside, TOOL);
     case 'explain':
       return runExplain(call, outside);
     case 'print':

@@ -3,6 +3,15 @@ import type { Condition, Element, PolicyDocument, Statement } from '../iam/polic
 import { isWhollyUnknown, knownText } from '../value/text.js';
 import type { Scan } from './scan.js';
 
+/** Of a command that judges nothing. */
+export const NOTHING_HIDDEN: Coverage['hidden'] = {
+  possible: 0,
+  pedantic: 0,
+  auditor: 0,
+  suppressed: 0,
+  baseline: 0,
+};
+
 /** What the run has read, policy by policy. */
 export function summarise(
   { reading, inventory, files }: Scan,

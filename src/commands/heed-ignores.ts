@@ -52,17 +52,17 @@ export function heedIgnores(run: RunResult, remarks: readonly Remark[], { today,
 /** The remarks that count: those of the repository's own files, for a downloaded module decides nothing about its callers. */
 export function heededRemarks({ reading, sources }: Scan, { ignores, repository }: LintOptions): readonly Remark[] {
   if (ignores === 'overlooked') return [];
-  return reading.remarks.filter(({ source }) => isOwn(sources.get(source).path, repository));
+  return reading.remarks.filter(({ source }) => isOwn(sources.get(source), repository));
 }
 
 /** A remark that hides nothing, at its place. */
-export function asSuppression({ remark, why }: StaleRemark, scan: Scan, { repository }: LintOptions): StaleSuppression {
-  const { sources } = scan;
+export function asSuppression({ remark, why }: StaleRemark, scan: Scan, options: LintOptions): StaleSuppression {
+  const { path, lineStarts } = scan.sources.get(remark.source);
   return {
     why,
     confidence: why.kind === 'unused' && !readsWhole(scan) ? 'possible' : 'certain',
     origin: { source: remark.source, range: remark.range, via: null },
-    file: posix.relative(repository, sources.get(remark.source).path),
+    file: posix.relative(lineStarts === null ? options.repository : options.workingDirectory, path),
     text: remark.text.trim(),
   };
 }

@@ -6,7 +6,7 @@ import { summarise } from './coverage.js';
 import { judge } from './judge.js';
 import type { LintOptions, Tool } from './options.js';
 import { createPlaces, type Places } from './places.js';
-import { scan } from './scan.js';
+import { type Scan, scan } from './scan.js';
 import { whatWouldSettle } from './settle.js';
 
 /** A report, and the entries of the baseline that hid nothing. */
@@ -16,7 +16,11 @@ export interface LintReport extends Report {
 
 /** Reads the paths, judges every pair, and reports what is wrong. */
 export async function lint(options: LintOptions, files: Files, tool: Tool): Promise<LintReport> {
-  const result = await scan(options, files);
+  return reportScan(await scan(options, files), options, tool);
+}
+
+/** Judges what was read. */
+export async function reportScan(result: Scan, options: LintOptions, tool: Tool): Promise<LintReport> {
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
   const { findings, rules, hidden, rulesOff, staleEntries } = await judge(result, options, places);
   const diagnostics = result.diagnostics.map((diagnostic) => ({

@@ -24,6 +24,8 @@ export interface ScanOptions {
   /** Where locations are relative to. */
   readonly workingDirectory: string;
   readonly repository: string;
+  readonly rootsFrom: string;
+  readonly planMoment: 'before' | 'after';
   readonly isExcluded: (path: string) => boolean;
   /** Directories that the walk for roots does not enter. */
   readonly closed: ReadonlySet<string>;

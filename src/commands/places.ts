@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Location } from '../base/location.js';
 import type { Origin } from '../base/origin.js';
-import { locate, type SourceRegistry } from '../base/source.js';
+import { locateIn, type Source, type SourceRegistry } from '../base/source.js';
 
 /** Turns origins into the places that users read. */
 export interface Places {
@@ -26,8 +26,8 @@ export function createPlaces(sources: SourceRegistry, workingDirectory: string, 
     const source = sources.get(own.source);
     const file = fileOf(source.path);
     if (own.range === null) return { file };
-    texts.set(file, source.text);
-    return { file, ...locate(source.text, own.range) };
+    if (source.lineStarts === null) texts.set(file, source.text);
+    return { file, ...locateIn(source, own.range) };
   };
   return {
     locate: locateOrigin,
@@ -41,11 +41,14 @@ export function createPlaces(sources: SourceRegistry, workingDirectory: string, 
 
 function ownOrigin(origin: Origin, sources: SourceRegistry, repository: string): Origin {
   let own = origin;
-  while (own.via !== null && !isOwn(sources.get(own.source).path, repository)) own = own.via;
+  while (own.via !== null && !isOwn(sources.get(own.source), repository)) own = own.via;
   return own;
 }
 
-/** Whether a file is the repository's own, and not that of a module that was downloaded into it. */
-export function isOwn(path: string, repository: string): boolean {
-  return path.startsWith(`${repository === '/' ? '' : repository}/`) && !path.includes('/.terraform/');
+/** Whether a file is its repository's own, and not that of a module that was downloaded into it. */
+export function isOwn({ path, kind, lineStarts }: Source, repository: string): boolean {
+  if (path.includes('/.terraform/')) return false;
+  // What a saved inventory tells of lies in a repository that is not at hand.
+  if (lineStarts !== null) return kind !== 'documented';
+  return path.startsWith(`${repository === '/' ? '' : repository}/`);
 }

@@ -8,6 +8,7 @@ import { joinLayers } from '../inventory/join-layers.js';
 import { listStrangers } from '../inventory/list-strangers.js';
 import { resolveLookups } from '../inventory/resolve-lookups.js';
 import { readDirectories } from '../sources/directory.js';
+import { joinReadings } from '../sources/join-readings.js';
 import type { DocumentContext } from '../sources/load-document.js';
 import type { NamedDocuments, SourceContext, SourceReading } from '../sources/source.js';
 import { describeStrangers } from './describe-strangers.js';
@@ -32,12 +33,16 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const given = { ...options, files, sources, report: diagnostics.report };
   const documents = await loadNamed(options, given);
   const context = { ...given, documents, plans: await readPlans(options, given) };
-  const reading = withDocuments(await readDirectories(options.paths, context), documents?.read() ?? []);
-  const table = await loadManagedPolicies(sources);
+  const written = await readDirectories(options.paths, context);
+  const saved = (await documents?.readSaved(options.paths.length === 0 ? 'nothing' : 'directories')) ?? [];
+  const reading = withDocuments(joinReadings([written, ...saved]), documents?.read() ?? []);
+  const table = await loadManagedPolicies(sources, reading.layers);
   const inventory = joinLayers(resolveLookups(reading.layers, table));
   for (const strangers of listStrangers(reading.layers)) diagnostics.report(describeStrangers(strangers, options));
   const graph = buildGraph(openWorld(inventory, table));
-  const read = sources.all().filter(({ kind }) => kind !== 'text' && kind !== 'documented');
+  const read = sources
+    .all()
+    .filter(({ kind, lineStarts }) => kind !== 'text' && kind !== 'documented' && lineStarts === null);
   return { sources, reading, inventory, graph, diagnostics: diagnostics.list(), files: read.length };
 }
 

@@ -1,5 +1,4 @@
 import leven from 'leven';
-import type { Coverage } from '../base/coverage.js';
 import type { Files } from '../base/files.js';
 import type { Location } from '../base/location.js';
 import type { Graph } from '../graph/build.js';
@@ -7,14 +6,12 @@ import type { Node } from '../graph/node.js';
 import type { Pair } from '../graph/pair.js';
 import { pairUp } from '../graph/pair-up.js';
 import type { WhyAnswer, WhyReport } from '../report/proof.js';
-import { summarise } from './coverage.js';
+import { NOTHING_HIDDEN, summarise } from './coverage.js';
 import { edgeData, nodeData } from './graph-data.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
 import type { ScanOptions } from './options.js';
 import { createPlaces, type Places } from './places.js';
 import { scan } from './scan.js';
-
-const NOTHING_HIDDEN: Coverage['hidden'] = { possible: 0, pedantic: 0, auditor: 0, suppressed: 0, baseline: 0 };
 
 /** The whole proof for one pair: what each half says, line by line, or that nobody wrote it. */
 export async function explainPair(from: string, to: string, options: ScanOptions, files: Files): Promise<WhyReport> {

@@ -4,10 +4,11 @@ import type { SourceRegistry } from '../base/source.js';
 /** How a file writes the statements of a policy: as JSON text, as HCL objects in `jsonencode`, or as blocks of a policy document. */
 export type PolicyForm = 'json' | 'object' | 'block';
 
-/** The text at an origin; null where it has no positions. */
+/** The text at an origin; null where it has no positions, or the text is not at hand. */
 export function textAt(origin: Origin | null, sources: SourceRegistry): string | null {
   if (origin === null || origin.range === null) return null;
-  return sources.get(origin.source).text.slice(origin.range.start, origin.range.end);
+  const { text, lineStarts } = sources.get(origin.source);
+  return lineStarts === null ? text.slice(origin.range.start, origin.range.end) : null;
 }
 
 /** The form of the first statement whose text is at hand; blocks where none is, for they are what Terraform's docs write. */

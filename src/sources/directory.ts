@@ -43,7 +43,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const documented = createDocumentedModules(context.sources);
   const loader = { reader, library, finder, documented, isExcluded: context.isExcluded };
   const found = tops.map((top) => walkDirectories(top, context));
-  const units = await listUnits(found, { loader, repository: context.repository, environments });
+  const units = await listUnits(found, { ...context, loader, environments });
   const candidates = (await listCandidates(found, library)).filter(
     ({ module }) => !units.directories.has(module.directory),
   );
@@ -195,7 +195,7 @@ function openLoaded(
   });
   const root: Root = openRoot(
     {
-      root: relativeTo(context.repository, directory),
+      root: relativeTo(context.rootsFrom, directory),
       environment,
       directory: module.directory,
       fileAccess: createFileAccess(module.directory, context.files, context.sources),

@@ -1,24 +1,19 @@
 import type { Diagnostic } from '../base/diagnostic.js';
 import { DOCUMENT_SIZE_LIMIT } from '../base/files.js';
-import { isDeeperThan, type JsonObject, objectOf } from '../base/json-fields.js';
-import type { Source } from '../base/source.js';
+import { isDeeperThan, objectOf } from '../base/json-fields.js';
 import { describeRefusal } from '../terraform/load/read-file.js';
 import { decodeDocument } from './decode-document.js';
-import { classifyDocument, type DocumentKind } from './document-kind.js';
+import { classifyDocument } from './document-kind.js';
 import { DOCUMENT_DEPTH_LIMIT } from './limits.js';
+import type { LoadedDocument } from './loaded-document.js';
 import { readAuthorization } from './snapshot/read-authorization.js';
-import { type PlanNote, readPlan } from './snapshot/read-plan.js';
+import { type PlanNote, readPlan, readPlanBefore } from './snapshot/read-plan.js';
 import { readRawState } from './snapshot/read-raw-state.js';
 import { readState } from './snapshot/read-state.js';
 import type { Snapshot } from './snapshot/snapshot.js';
 import type { SourceContext } from './source.js';
 
-/** A JSON document that was read, with what it is. */
-export interface LoadedDocument {
-  readonly source: Source;
-  readonly kind: Exclude<DocumentKind, { kind: 'refused' }>['kind'];
-  readonly json: JsonObject;
-}
+const NO_RESOURCES: Snapshot = { resources: [], configuration: null, providers: new Map(), outputs: new Map() };
 
 /** The resources of a document, and what its reader should know of it. */
 export interface ReadSnapshot {
@@ -26,21 +21,26 @@ export interface ReadSnapshot {
   readonly notes: readonly PlanNote[];
 }
 
-export function readLoaded({ kind, json }: LoadedDocument): ReadSnapshot {
+export function readLoaded({ kind, json }: LoadedDocument, moment: SourceContext['planMoment']): ReadSnapshot {
   switch (kind) {
     case 'plan':
-      return readPlan(json);
+      return moment === 'before' ? readPlanBefore(json) : readPlan(json);
     case 'state':
       return { snapshot: readState(json), notes: [] };
     case 'authorization':
       return { snapshot: readAuthorization(json), notes: [] };
     case 'raw-state':
       return { snapshot: readRawState(json), notes: [] };
+    case 'inventory':
+      return { snapshot: NO_RESOURCES, notes: ['inventory'] };
   }
 }
 
 /** What reading a document needs. */
-export type DocumentContext = Pick<SourceContext, 'files' | 'sources' | 'report' | 'repository' | 'estate'>;
+export type DocumentContext = Pick<
+  SourceContext,
+  'files' | 'sources' | 'report' | 'repository' | 'workingDirectory' | 'rootsFrom' | 'planMoment' | 'estate'
+>;
 
 /** Reads and parses a document; null, and a diagnostic, where that cannot be done. */
 export function loadDocument(path: string, context: DocumentContext): LoadedDocument | null {
@@ -71,6 +71,10 @@ const NOTES: Readonly<Record<PlanNote, Omit<Diagnostic, 'place'>>> = {
   'destroys-everything': {
     severity: 'warning',
     message: 'this plan destroys all that there is: the world after it is empty, so there is nothing to judge',
+  },
+  inventory: {
+    severity: 'error',
+    message: 'it is a saved inventory, which tells nothing of a root: name it among the paths',
   },
   errored: { severity: 'error', message: 'this plan ended with errors, so it does not tell all that would be there' },
 };

@@ -56,7 +56,7 @@ export interface Loading {
   readonly variableFiles: VariableFileLibrary;
   readonly given: GivenVariables;
   readonly workspace: string | null;
-  readonly repository: string;
+  readonly rootsFrom: string;
   /** What sources that are expressions may call; null where no source is one. */
   readonly functions: FunctionTable | null;
 }
@@ -73,7 +73,7 @@ export async function loadRoot(root: RootToLoad, loading: Loading): Promise<read
 async function loadInstance(root: RootToLoad, environment: Environment | null, loading: Loading): Promise<LoadedRoot> {
   const { module, variables } = root.found;
   const { directory, unit } = root;
-  const { loader, repository, functions } = loading;
+  const { loader, rootsFrom, functions } = loading;
   const inputs = await readInputs(root, environment?.varFiles ?? [], loading);
   const known = {
     environment: environment?.name ?? null,
@@ -82,7 +82,7 @@ async function loadInstance(root: RootToLoad, environment: Environment | null, l
   const settings = {
     ...known,
     inputs: unit === null || functions === null ? inputs : addInputs(inputs, unit.run(null), module),
-    root: relativeTo(repository, directory),
+    root: relativeTo(rootsFrom, directory),
     directory: module.directory,
     fileAccess: createFileAccess(module.directory, loader.reader.files, loader.reader.sources),
     unsetVariables: variables === 'given' ? 'default' : 'unknown',

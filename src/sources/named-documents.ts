@@ -4,7 +4,8 @@ import { loadYamlReader, type YamlReader } from '../providers/kubernetes/yaml-re
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
 import type { Estate, SnapshotRoot } from '../terraform/evaluate/estate.js';
 import { relativeTo } from '../terraform/load/paths.js';
-import { type DocumentContext, describeNote, type LoadedDocument, loadDocument, readLoaded } from './load-document.js';
+import { type DocumentContext, describeNote, loadDocument, readLoaded } from './load-document.js';
+import type { LoadedDocument } from './loaded-document.js';
 import { placeInAccounts, solePartition, surveyedAccount } from './snapshot/accounts.js';
 import { plannedRoot } from './snapshot/load-planned-root.js';
 import { openSnapshot } from './snapshot/open-snapshot.js';
@@ -15,8 +16,10 @@ const STRENGTH: readonly LoadedDocument['kind'][] = ['plan', 'state', 'raw-state
 
 /** Loads plans, states and authorization reports that the call names. What cannot be read is a diagnostic. */
 export async function loadNamedDocuments(paths: readonly string[], context: DocumentContext): Promise<NamedDocuments> {
-  const documents = paths
-    .flatMap((path) => loadDocument(path, context) ?? [])
+  const loaded = paths.flatMap((path) => loadDocument(path, context) ?? []);
+  const saved = loaded.filter(({ kind }) => kind === 'inventory');
+  const documents = loaded
+    .filter(({ kind }) => kind !== 'inventory')
     .toSorted((a, b) => STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind));
   const roles = await loadServiceRoles(context.sources);
   const readYaml = await loadYamlReader(context.sources);
@@ -27,7 +30,7 @@ export async function loadNamedDocuments(paths: readonly string[], context: Docu
       const found = documents.find(({ kind, source }) => kind === 'raw-state' && source.path === path);
       if (found === undefined) return null;
       taken.add(found);
-      return plannedRoot(readLoaded(found), wholeOf(found));
+      return plannedRoot(readLoaded(found, context.planMoment), wholeOf(found));
     },
     join(estate) {
       const rest = documents.filter((document) => !taken.has(document));
@@ -35,6 +38,12 @@ export async function loadNamedDocuments(paths: readonly string[], context: Docu
       for (const { root } of opened) estate.addSnapshot(root);
     },
     read: () => opened.map(readOpened),
+    async readSaved(beside) {
+      if (saved.length === 0) return [];
+      const { readSavedInventories } = await import('./saved-inventory.js');
+      const isAlone = beside === 'nothing' && documents.length === 0;
+      return readSavedInventories(saved, isAlone ? 'nothing' : 'other sources', context);
+    },
   };
 }
 
@@ -58,7 +67,7 @@ interface Surroundings {
 
 function openDocument(document: LoadedDocument, { roles, readYaml, estate, context }: Surroundings): OpenedDocument {
   const { source, kind } = document;
-  const { snapshot: read, notes } = readLoaded(document);
+  const { snapshot: read, notes } = readLoaded(document, context.planMoment);
   for (const note of notes) context.report(describeNote(note, source.path));
   const { snapshot, accounts } = placeInAccounts(read);
   const knowledge = createRootKnowledge({
@@ -69,7 +78,7 @@ function openDocument(document: LoadedDocument, { roles, readYaml, estate, conte
     runners: context.estate.runners,
     readYaml,
   });
-  const root = relativeTo(context.repository, source.path);
+  const root = relativeTo(context.rootsFrom, source.path);
   const facts = openSnapshot(snapshot, { root, origin: wholeOf(document), knowledge });
   const surveyed = kind === 'authorization' ? surveyedAccount(snapshot) : null;
   return {

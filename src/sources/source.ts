@@ -47,8 +47,14 @@ export interface GivenPlan {
 export interface SourceContext {
   readonly files: Files;
   readonly sources: SourceRegistry;
-  /** The repository: nothing outside of it is read, and roots are named relative to it. */
+  /** The repository: nothing outside of it is read. */
   readonly repository: string;
+  /** Where paths are shown from. */
+  readonly workingDirectory: string;
+  /** What the names of roots are relative to: the repository, but where two directories are compared each of them. */
+  readonly rootsFrom: string;
+  /** Which of its two worlds a plan tells of: the one before it, or the one that it leads to. */
+  readonly planMoment: 'before' | 'after';
   readonly isExcluded: (path: string) => boolean;
   /** Directories that the walk for roots does not enter. */
   readonly closed: ReadonlySet<string>;
@@ -71,6 +77,8 @@ export interface NamedDocuments {
   join(estate: GrowingEstate): void;
   /** The facts of those that were joined, the strongest first. */
   read(): readonly Inventory[];
+  /** What saved inventories tell: other repositories, as strong as this one. */
+  readSaved(beside: 'nothing' | 'directories'): Promise<readonly SourceReading[]>;
 }
 
 /** The facts of a source, and what was read for them. */

@@ -110,13 +110,17 @@ describe('a command line', () => {
       "Which principal can become which AWS role, by which lines of Terraform, and which half is missing.
 
       Usage:
-      iam-trust-lint [paths..]               judge the Terraform below the paths (default: .)
-      iam-trust-lint why FROM TO [paths..]   prove whether FROM can become TO, line by line
-      iam-trust-lint --graph [paths..]       draw who can become which role
-      iam-trust-lint --explain RULE          say what a rule is about
+      iam-trust-lint [paths..]                       judge the Terraform below the paths (default: .)
+      iam-trust-lint why FROM TO [paths..]           prove whether FROM can become TO, line by line
+      iam-trust-lint diff BASE [HEAD] [-- paths..]   tell who can become what in HEAD, and could not in BASE
+      iam-trust-lint export [paths..]                save what is known, as a source for other runs
+      iam-trust-lint --graph [paths..]               draw who can become which role
+      iam-trust-lint --explain RULE                  say what a rule is about
 
       A path is a directory, or a .tf or .tofu file (or their .json forms), which is read with its module.
       A plan or state (terraform show -json, .tfstate) or authorization report is one too; - is the standard input.
+      An inventory that was saved by export is read with the others, as a repository of its own.
+      BASE and HEAD are git revisions, directories, plans or saved inventories; HEAD defaults to the working tree.
       A directory named like a command is written ./why.
 
       What is read:
@@ -133,6 +137,7 @@ describe('a command line', () => {
             --include-disabled  analyse what only a variable's default switches off, as if it were on      [boolean]
             --hcl-parser        who parses the configuration: own (default), or hcl2json, HashiCorp's parser, which
                                 tells no lines                                 [string] [choices: "own", "hcl2json"]
+            --name              with export: the key of the repository (default: its remote)                [string]
 
       What is shown:
             --only            run these rules alone, separated by commas                                     [array]
@@ -146,6 +151,8 @@ describe('a command line', () => {
             --prune-baseline  drop from the file of --baseline what is gone                                [boolean]
             --fail-on         exit with 1 from this level on (default: warning)
                                                              [string] [choices: "error", "warning", "note", "never"]
+            --new-only        with diff: print the findings of HEAD that BASE lacks, instead of what changed
+                                                                                                           [boolean]
 
       How it is shown:
             --format   form of the findings (default: text)
@@ -165,6 +172,8 @@ describe('a command line', () => {
       Examples:
         iam-trust-lint envs/prod envs/dev                        two configurations as one estate
         iam-trust-lint why aws_iam_role.ci deploy                ends are addresses, ARNs or names
+        iam-trust-lint diff origin/main                          who can become what on this branch, and could not
+                                                                 on main
         iam-trust-lint --graph | dot -Tsvg > trust.svg           a picture, drawn by Graphviz
         iam-trust-lint --format json -o findings.json            for other programs
         iam-trust-lint --format github --report                  annotations, and a file for code scanning

@@ -12,7 +12,7 @@ import { partOf, type SnapshotPart, valueOfPart } from './snapshot-value.js';
 export function loadPlannedRoot(path: string, context: DocumentContext): PlannedRoot | null {
   const document = loadDocument(path, context);
   if (document === null) return null;
-  const read = readLoaded(document);
+  const read = readLoaded(document, 'after');
   for (const note of read.notes) context.report(describeNote(note, path));
   return plannedRoot(read, { source: document.source.id, range: null, via: null });
 }

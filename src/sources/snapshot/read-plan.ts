@@ -10,7 +10,7 @@ export interface PlanReading {
   readonly notes: readonly PlanNote[];
 }
 
-export type PlanNote = 'destroys-everything' | 'errored';
+export type PlanNote = 'destroys-everything' | 'errored' | 'inventory';
 
 /**
  * Reads the output of `terraform show -json PLAN`. Resources that stay as they are stand among the changes too; data sources
@@ -33,6 +33,13 @@ export function readPlan(plan: JsonObject): PlanReading {
   ];
   const outputs = readOutputs(plan);
   return { snapshot: { ...withProviders(resources, plan), outputs }, notes: notesOf(plan, changes, resources) };
+}
+
+/** The world that a plan begins with, in the provider configurations of its own. */
+export function readPlanBefore(plan: JsonObject): PlanReading {
+  const prior = field(plan, 'prior_state');
+  const outputs = new Map(listOutputs(field(field(prior, 'values'), 'outputs')));
+  return { snapshot: { ...withProviders(listStateResources(prior), plan), outputs }, notes: [] };
 }
 
 /** The world after a change. What is destroyed is gone, and what is forgotten is no longer of this configuration. */

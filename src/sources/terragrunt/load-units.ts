@@ -54,11 +54,11 @@ function distinct(roots: readonly RootToLoad[]): readonly ModuleFile[] {
   return [...new Map(files.map((file) => [`${file.source.id}:${file.body.range.start}`, file] as const)).values()];
 }
 
-async function createWorld({ loader, repository }: UnitLoading): Promise<TerragruntWorld> {
+async function createWorld({ loader, repository, rootsFrom }: UnitLoading): Promise<TerragruntWorld> {
   const { files, sources, report } = loader.reader;
   const accesses = new Map<string, FileAccess>();
   return {
-    repository,
+    repository: rootsFrom,
     files: createTerragruntFiles({ ...loader.reader, repository }),
     functions: await loadAllFunctions(),
     fileAccess(directory) {

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../base/coverage.js';
 import type { ModuleFile } from '../../terraform/load/module.js';
 import type { Loading, RootToLoad } from '../load-root.js';
-import type { EstateSettings } from '../source.js';
+import type { EstateSettings, SourceContext } from '../source.js';
 
 /** The units of Terragrunt below the paths of a scan. */
 export interface Units {
@@ -16,6 +16,6 @@ export interface Units {
 }
 
 /** What loading units needs. */
-export interface UnitLoading extends Pick<Loading, 'loader' | 'repository'> {
+export interface UnitLoading extends Pick<Loading, 'loader' | 'rootsFrom'>, Pick<SourceContext, 'repository'> {
   readonly environments: EstateSettings['environments'];
 }
