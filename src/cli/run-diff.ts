@@ -34,7 +34,11 @@ type Showing<Kind> = DiffCall & { readonly shown: Extract<DiffCall['shown'], { k
 async function tellChanges(sides: Sides, call: Showing<'changes'>, outside: Outside, tool: Tool): Promise<Outcome> {
   const report = await compareSides(sides, tool);
   const { base, head } = report.coverage;
-  const read = { ...report, texts: NO_TEXTS, coverage: { ...head, files: base.files + head.files } };
+  const read = {
+    ...report,
+    texts: NO_TEXTS,
+    coverage: { ...head, files: base.files + head.files, roots: base.roots + head.roots },
+  };
   const exitCode = queryExitCode(read);
   const named = { ...call, paths: [report.base, report.head] };
   return {

@@ -1,11 +1,11 @@
 import type { Boundary, Gap, Permissions } from '../iam/caller.js';
 import type { PolicyDocument, PrincipalMember, Statement } from '../iam/policy.js';
+import { hasPolicyVariable } from '../iam/policy-variable.js';
 import { classifyPrincipal } from '../iam/principal.js';
 import { statementKey } from '../iam/statement-key.js';
 import { valueKey } from '../value/key.js';
 import type { Presence } from '../value/presence.js';
 import { knownText } from '../value/text.js';
-import type { StringValue } from '../value/value.js';
 import type { DeclaredCaller, DeclaredTarget } from './world.js';
 
 /** Callers, or roles, that every wide half treats alike: what is decided for one holds for all. */
@@ -87,12 +87,8 @@ export function speaksOfCaller({ resource, conditions }: Statement): boolean {
   const values = [...(resource?.elements ?? []), ...conditions.flatMap((condition) => condition.values)];
   return (
     conditions.some(({ key }) => OF_CALLER.test(knownText(key) ?? 'aws:principal')) ||
-    values.some(({ value }) => hasVariable(value))
+    values.some(({ value }) => hasPolicyVariable(value))
   );
-}
-
-function hasVariable({ pieces }: StringValue): boolean {
-  return pieces.some((piece) => piece.kind === 'text' && piece.text.includes('${'));
 }
 
 function targetKey({ target, role }: DeclaredTarget): string {

@@ -1,6 +1,8 @@
 import { coversAction } from '../iam/action.js';
 import type { AttachedPolicy } from '../iam/caller.js';
+import { requestContext } from '../iam/condition/request-context.js';
 import type { Element, Statement } from '../iam/policy.js';
+import { type VariableLookup, variablesOf } from '../iam/policy-variable.js';
 import { matchesResource } from '../iam/resource.js';
 import { type ResourceScope, resourceScope } from '../iam/resource-scope.js';
 import type { ArnIndex } from './find-declared.js';
@@ -42,18 +44,25 @@ function linksOf(
   if (coversAction(statement.action, 'sts:AssumeRole', caller.principal.presence) === 'no') return [];
   if (statement.resource === null) return [];
   const base = { caller, policy, statement } as const;
+  const lookup = variablesOf(requestContext({ caller: caller.caller, target: null }));
   if (statement.resource.name === 'NotResource')
     return [{ ...base, element: null, scope: 'broad', named: [], certainty: 'surely' }];
   return statement.resource.elements.map((element): PermissionLink => {
     const scope = resourceScope(element.value);
     if (scope !== 'literal') return { ...base, element, scope, named: [], certainty: 'surely' };
-    const { surely, possibly } = targets.find(element.value, ({ target }) => matches(element, target.arn, policy));
+    const { surely, possibly } = targets.find(element.value, ({ target }) =>
+      matches(element, target.arn, { policy, lookup }),
+    );
     if (surely.length > 0) return { ...base, element, scope, named: surely, certainty: 'surely' };
     return { ...base, element, scope, named: possibly, certainty: 'possibly' };
   });
 }
 
-function matches(element: Element, arn: DeclaredTarget['target']['arn'], policy: AttachedPolicy) {
-  const subject = { arn, version: policy.document.version, lookup: () => null, given: element.presence };
+function matches(
+  element: Element,
+  arn: DeclaredTarget['target']['arn'],
+  { policy, lookup }: { policy: AttachedPolicy; lookup: VariableLookup },
+) {
+  const subject = { arn, version: policy.document.version, lookup, given: element.presence };
   return matchesResource(element, subject);
 }

@@ -8,6 +8,8 @@ export type Remedy =
   | { readonly kind: 'admit'; readonly caller: TrustedParty; readonly target: DeclaredTarget }
   /** The caller is allowed to assume the role. */
   | { readonly kind: 'allow'; readonly caller: DeclaredCaller; readonly target: DeclaredTarget }
+  /** The element refers to the ARN, where it refers to the name of what is meant. */
+  | { readonly kind: 'refer'; readonly origin: Origin | null }
   /** The element reads otherwise. */
   | { readonly kind: 'replace'; readonly origin: Origin | null; readonly text: StringValue };
 

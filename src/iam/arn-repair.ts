@@ -1,7 +1,8 @@
-import { concatText, knownText, splitText } from '../value/text.js';
+import { concatText, dropPrefix, knownPrefix, knownText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 
 const PARTITION = /^aws(-[a-z]+)*$/;
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const RESOURCE = /^(root|(role|user|assumed-role|oidc-provider|saml-provider)\/.+)$/s;
 
 /**
@@ -13,10 +14,22 @@ export function repairPrincipal(value: StringValue): StringValue | null {
   if (isText(parts[0], 'arn')) parts.shift();
   const partition = takeWhere(parts, (text) => text !== null && PARTITION.test(text)) ?? null;
   const service = takeWhere(parts, (text) => text === 'iam' || text === 'sts') ?? null;
-  const [account, resource, ...surplus] = parts;
+  takeWhere(parts, (text) => text !== null && REGION.test(text));
+  const [account, ...rest] = parts;
+  const [resource, ...surplus] = joinType(rest);
   if (account === undefined || resource === undefined || surplus.length > 0) return null;
   if (!mayBeAccount(account) || !mayBeResource(resource)) return null;
   return concatText('arn:', partition ?? 'aws', ':', service ?? 'iam', '::', account, ':', resource);
+}
+
+/** The type with the slash after it, where a colon or a plural stands there: `role:x`, `roles/x`. */
+function joinType([first, second, ...surplus]: readonly StringValue[]): readonly StringValue[] {
+  if (first === undefined) return [];
+  const type = /^(role|user)s?$/.exec(knownText(first) ?? '')?.[1];
+  if (type !== undefined && second !== undefined) return [concatText(`${type}/`, second), ...surplus];
+  const plural = /^(role|user)s\//.exec(knownPrefix(first));
+  const joined = plural === null ? first : concatText(`${plural[1]}/`, dropPrefix(first, plural[0].length));
+  return second === undefined ? [joined] : [joined, second, ...surplus];
 }
 
 function isText(value: StringValue | undefined, text: string): boolean {

@@ -48,15 +48,30 @@ export function decide(request: AssumeRequest): Decision {
   return {
     answer,
     trust,
-    permission:
-      use === 'needed' || permission.verdict === 'yes' || permission.denies.length > 0
-        ? permission
-        : { ...permission, verdict: 'not-needed' },
+    permission: { ...permission, verdict: permissionVerdict(request, { answer, trust, permission, use }) },
     conditions: conditionsOf(best?.match ?? null, use === 'needed' ? permission : null),
     sameAccount,
     because:
       answer === 'yes' ? [] : explainDecision({ answer, request, trust, permission, controls, use, sameAccount }),
   };
+}
+
+/** A boundary, or a policy of its session, that closes a pair closes what the caller is allowed, where the trust does not fail it anyway. */
+function permissionVerdict(
+  request: AssumeRequest,
+  {
+    answer,
+    trust,
+    permission,
+    use,
+  }: Pick<Decision, 'answer' | 'trust' | 'permission'> & { readonly use: PermissionUse },
+): PermissionHalf['verdict'] {
+  const { verdict, denies } = permission;
+  if (verdict === 'yes' && answer === 'no' && trust.admits !== 'no') {
+    const limits = decideLimits(request);
+    return limits.allows === 'no' || limits.denies === 'yes' ? 'no' : verdict;
+  }
+  return use === 'needed' || verdict === 'yes' || denies.length > 0 ? verdict : 'not-needed';
 }
 
 const NO_PERMISSION: PermissionHalf = { verdict: 'not-needed', allows: [], denies: [] };

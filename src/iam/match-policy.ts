@@ -6,7 +6,7 @@ import { evaluateConditions } from './condition/evaluate.js';
 import { requestContext } from './condition/request-context.js';
 import type { PermissionMatch } from './half.js';
 import type { PolicyDocument, Statement } from './policy.js';
-import type { VariableLookup } from './policy-variable.js';
+import { variablesOf } from './policy-variable.js';
 import { underPresence } from './presence-answer.js';
 import type { AssumeRequest } from './request.js';
 import { coversResource, matchesResource, type ResourceSubject } from './resource.js';
@@ -36,7 +36,7 @@ export function matchStatement(
   const subject: ResourceSubject = {
     arn: request.target.arn,
     version: document.version,
-    lookup: lookupIn(context),
+    lookup: variablesOf(context),
     given,
   };
   const answer = all([
@@ -53,13 +53,6 @@ export function matchStatement(
   const conditionRequest = { context, effect, version: document.version, given } as const;
   const conditions = evaluateConditions(statement.conditions, conditionRequest);
   return { answer, conditions, element: namingElement(statement, subject) };
-}
-
-function lookupIn(context: ReturnType<typeof requestContext>): VariableLookup {
-  return (key) => {
-    const value = context(key.toLowerCase());
-    return value.kind === 'values' && value.values.length === 1 ? (value.values[0] ?? null) : null;
-  };
 }
 
 /** The element that names the role the most surely, the first of equal ones. */

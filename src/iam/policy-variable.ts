@@ -1,11 +1,32 @@
+import type { Origin } from '../base/origin.js';
 import { ANY_SHAPE, unknownValue } from '../value/construct.js';
-import { slicePiece } from '../value/text.js';
+import { cutRun, type Run, stretchesOf } from '../value/stretches.js';
 import { STRING } from '../value/type.js';
 import type { Piece, StringValue, TextPiece } from '../value/value.js';
+import type { RequestContext } from './condition/context.js';
 import type { PolicyVersion } from './policy.js';
 
 /** What a policy variable stands for; null where nothing is known of it. */
 export type VariableLookup = (key: string) => StringValue | null;
+
+/** What the variables of a policy stand for in one request: keys of one value, in whatever letter case they are written. */
+export function variablesOf(context: RequestContext): VariableLookup {
+  return (key) => {
+    const found = context(key.toLowerCase());
+    return found.kind === 'values' && found.values.length === 1 ? (found.values[0] ?? null) : null;
+  };
+}
+
+/** Whether a text is another one in each request. */
+export function hasPolicyVariable(value: StringValue): boolean {
+  return stretchesOf(value).some((stretch) => stretch.kind === 'run' && stretch.text.includes('${'));
+}
+
+/** Whether a text has an asterisk or question mark that is no `${*}` or `${?}`, which stand for the characters themselves. */
+export function holdsWildcard({ pieces }: StringValue): boolean {
+  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+  return /[*?]/.test(text.replaceAll(/\$\{[*?$]\}/g, ''));
+}
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
 
@@ -17,36 +38,42 @@ const CHARACTERS = new Set(['*', '?', '$']);
  * (IAM User Guide, "IAM policy elements: Variables and tags"). An unknown variable is a hole.
  */
 export function fillPolicyVariables(value: StringValue, version: PolicyVersion, lookup: VariableLookup): StringValue {
-  if (version === '2008-10-17' || !value.pieces.some((piece) => piece.kind === 'text' && piece.text.includes('${')))
-    return value;
+  if (version === '2008-10-17' || !hasPolicyVariable(value)) return value;
   return {
     ...value,
-    pieces: value.pieces.flatMap((piece) => (piece.kind === 'text' ? fillPiece(piece, lookup) : [piece])),
+    pieces: stretchesOf(value).flatMap((stretch) => (stretch.kind === 'run' ? fillRun(stretch, lookup) : [stretch])),
   };
 }
 
-function fillPiece(piece: TextPiece, lookup: VariableLookup): readonly Piece[] {
+/** A run, not a piece: HCL's own `$${` leaves the dollar in a piece of its own. */
+function fillRun(run: Run, lookup: VariableLookup): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of piece.text.matchAll(VARIABLE)) {
-    if (match.index > from) pieces.push(slicePiece(piece, from, match.index));
+  for (const match of run.text.matchAll(VARIABLE)) {
+    const [place] = cutRun(run, match.index, match.index + match[0].length);
+    if (place === undefined) continue;
+    pieces.push(...cutRun(run, from, match.index), ...fillVariable(match[1] ?? '', place, lookup));
     from = match.index + match[0].length;
-    pieces.push(...fillVariable(match[1] ?? '', slicePiece(piece, match.index, from), lookup));
   }
-  if (from < piece.text.length) pieces.push(slicePiece(piece, from, piece.text.length));
-  return pieces;
+  return [...pieces, ...cutRun(run, from, run.text.length)];
 }
 
-function fillVariable(content: string, place: TextPiece, lookup: VariableLookup): readonly Piece[] {
-  if (CHARACTERS.has(content)) return [hole(`policy-character:${content}`, place, { min: 1, max: 1 })];
+function fillVariable(content: string, { origin }: TextPiece, lookup: VariableLookup): readonly Piece[] {
+  const written = { content, origin };
+  if (CHARACTERS.has(content)) return [hole(`policy-character:${content}`, written, { min: 1, max: 1 })];
   const [name = '', fallback] = content.split(',', 2);
   const value = lookup(name.trim());
   if (value !== null) return value.pieces;
   const suffix = fallback === undefined ? '' : `,${fallback}`;
-  return [hole(`policy-variable:${name.trim().toLowerCase()}${suffix}`, place, { min: 0, max: null })];
+  return [hole(`policy-variable:${name.trim().toLowerCase()}${suffix}`, written, { min: 0, max: null })];
 }
 
-function hole(key: string, place: TextPiece, length: { min: number; max: number | null }): Piece {
-  const symbol = { key, cause: { kind: 'derived', operation: place.text, of: [] } } as const;
-  return { kind: 'hole', value: unknownValue(symbol, place.origin, STRING, { ...ANY_SHAPE, ...length }) };
+interface Written {
+  readonly content: string;
+  readonly origin: Origin | null;
+}
+
+function hole(key: string, { content, origin }: Written, length: { min: number; max: number | null }): Piece {
+  const symbol = { key, cause: { kind: 'derived', operation: `\${${content}}`, of: [] } } as const;
+  return { kind: 'hole', value: unknownValue(symbol, origin, STRING, { ...ANY_SHAPE, ...length }) };
 }

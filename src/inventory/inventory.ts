@@ -126,6 +126,8 @@ export interface Consumer extends Declared {
   readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
   /** What the services ask for beside assuming the role, so that they get nothing without it. */
   readonly sessionActions: readonly SessionAction[];
+  /** What the service passes as external id, where the resource says. */
+  readonly externalId: StringValue | null;
   /** By what others name the resource and mean its role, too (a task definition, a function); null where nobody does. */
   readonly knownAs: StringValue | null;
   /** The ARNs of what the role starts under roles of their own. */

@@ -1,7 +1,12 @@
 import type { PolicyProblem } from '../iam/problem.js';
 
-/** What IAM has against a policy document, as the end of a sentence. */
+/** What IAM has against a policy document, as the end of a sentence, its mark included. */
 export function describePolicyProblem(problem: PolicyProblem): string {
+  const text = describe(problem);
+  return text.endsWith('?') ? text : `${text}.`;
+}
+
+function describe(problem: PolicyProblem): string {
   switch (problem.kind) {
     case 'json':
       return `its JSON is broken: ${problem.message}`;

@@ -1,5 +1,8 @@
 import type { AssumptionLink } from '../graph/assumption-links.js';
 import type { ConditionOutcome } from '../iam/condition/evaluate.js';
+import { decide } from '../iam/decide.js';
+import { textValue } from '../value/construct.js';
+import { joinPresence } from '../value/presence.js';
 import { canonicalText, knownText } from '../value/text.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { nameOf, quote } from './wording.js';
@@ -11,7 +14,8 @@ export const externalIdMismatch: Rule = {
     severity: 'high',
     audience: 'default',
     why: `A trust policy with a condition on \`sts:ExternalId\` admits only a call that passes exactly that text. A provider block,
-a backend or a key provider of OpenTofu that passes another one, or none, gets \`AccessDenied\` each time it runs.`,
+backend, key provider of OpenTofu or user pool of Cognito (for its text messages) that passes another one, or none, gets
+\`AccessDenied\` each time.`,
     fix: 'Write the external id of the trust policy as `external_id` in the `assume_role` block, or correct the condition.',
     ignore: 'Where the external id is given outside of the configuration, as by `-backend-config`.',
     sources: [
@@ -20,18 +24,37 @@ a backend or a key provider of OpenTofu that passes another one, or none, gets \
     ],
   },
   stage: 'condition',
-  check: checkAssumptions,
+  check: (context) => [...checkAssumptions(context), ...checkConsumers(context)],
 };
 
 function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.assumptionLinks) {
     const unmet = findUnmet(link);
-    if (unmet !== null) yield problemFor(link, unmet);
+    if (unmet !== null) yield problemFor({ ...link, from: link.from.id }, unmet);
+  }
+}
+
+/** A service that passes the external id of the resource that hands it the role. */
+function* checkConsumers({ graph }: RuleContext): Iterable<Problem> {
+  for (const { consumer, target } of graph.consumerLinks) {
+    const { externalId, services } = consumer;
+    const [service, ...others] = services;
+    if (externalId === null || service === undefined || others.length > 0) continue;
+    const caller = { kind: 'service', name: textValue(service, null) } as const;
+    const given = joinPresence(target.role.presence, consumer.presence);
+    const sent = { externalId, sessionName: null, subject: null };
+    const decision = decide({ caller, target: target.target, action: 'sts:AssumeRole', given, sent });
+    if (decision.trust.allows.length === 0) continue;
+    const unmet = findUnmet({ target, decision });
+    if (unmet === null) continue;
+    const { role, key, address, origin } = consumer;
+    const from = `service:${service}`;
+    yield problemFor({ assumption: { externalId, role: role.value, key, address, origin }, from, target }, unmet);
   }
 }
 
 /** The condition that fails, where every statement that may admit the caller has one on the external id that surely does. */
-function findUnmet({ target, decision }: AssumptionLink): ConditionOutcome | null {
+function findUnmet({ target, decision }: Pick<AssumptionLink, 'target' | 'decision'>): ConditionOutcome | null {
   const { trust, trustState } = target.target;
   if (trust.unread.length > 0 || trustState === 'refused') return null;
   const failed = decision.trust.allows.map(({ conditions }) => conditions.find(isUnmetExternalId));
@@ -42,7 +65,13 @@ function isUnmetExternalId({ condition, answer }: ConditionOutcome): boolean {
   return answer === 'no' && knownText(condition.key)?.toLowerCase() === 'sts:externalid';
 }
 
-function problemFor({ assumption, from, target }: AssumptionLink, { condition }: ConditionOutcome): Problem {
+interface Unmet {
+  readonly assumption: Pick<AssumptionLink['assumption'], 'externalId' | 'role' | 'key' | 'address' | 'origin'>;
+  readonly from: string;
+  readonly target: AssumptionLink['target'];
+}
+
+function problemFor({ assumption, from, target }: Unmet, { condition }: ConditionOutcome): Problem {
   const { externalId, role, address, key } = assumption;
   const passed = externalId === null ? 'passes no external id' : `passes the external id ${quote(externalId)}`;
   const wanted = condition.values.map(({ value }) => quote(value)).join(' or ');
@@ -62,9 +91,9 @@ function problemFor({ assumption, from, target }: AssumptionLink, { condition }:
         origin: firstOrigin ?? condition.origin,
       },
     ],
-    edge: { from: from.id, to: target.role.key },
+    edge: { from, to: target.role.key },
     identity: [key, target.role.key, externalId === null ? '' : canonicalText(externalId)],
-    claims: [pairKey(from.id, target.role.key)],
+    claims: [pairKey(from, target.role.key)],
     remedy: isText ? { kind: 'replace', origin: externalId.origin, text: only.value } : null,
   };
 }

@@ -72,7 +72,7 @@ function arnFlaw(value: StringValue, arn: Arn): Flaw | null {
   if (region !== null && region !== '' && region !== '*') {
     return { why: 'is a malformed ARN: IAM has no regions', repair: repairPrincipal(value) };
   }
-  return accountFlaw(knownText(arn.account)) ?? typeFlaw(resourceType(arn));
+  return accountFlaw(knownText(arn.account)) ?? typeFlaw(resourceType(arn)) ?? nameFlaw(knownText(arn.resource));
 }
 
 function accountFlaw(account: string | null): Flaw | null {
@@ -89,6 +89,21 @@ function accountFlaw(account: string | null): Flaw | null {
 function typeFlaw(type: string | null): Flaw | null {
   if (type === null || type === 'role' || /[*?$]/.test(type)) return null;
   return { why: `is the ARN of ${type === 'root' ? 'an account' : `a ${type}`}, not of a role`, repair: null };
+}
+
+/**
+ * What IAM takes in a path and in a name (API Reference, CreateRole); wildcards and policy variables stand for it. An empty
+ * part is an interpolation that came out empty, most often.
+ */
+function nameFlaw(resource: string | null): Flaw | null {
+  if (resource === null || /[*?$]/.test(resource)) return null;
+  const [name = '', ...path] = resource.split('/').slice(1).reverse();
+  if (/^[\w+=,.@-]*$/.test(name) && path.every((part) => /^[!-~]*$/.test(part))) {
+    return name.length > 64
+      ? { why: `has a name of ${name.length} characters, and a role's has 64 at most`, repair: null }
+      : null;
+  }
+  return { why: 'has characters that IAM takes in no name of a role', repair: null };
 }
 
 /** `arn:P:sts::A:assumed-role/NAME/SESSION` belongs to `arn:P:iam::A:role/NAME`, a path aside. */
@@ -112,6 +127,9 @@ function problemFor({ caller, policy, statement }: PermissionLink, value: String
     edge: null,
     identity: [caller.principal.key, canonicalText(value)],
     claims: [],
-    remedy: repair === null ? null : { kind: 'replace', origin: value.origin, text: repair },
+    remedy:
+      repair === null
+        ? { kind: 'refer', origin: value.origin }
+        : { kind: 'replace', origin: value.origin, text: repair },
   };
 }

@@ -58,7 +58,7 @@ function problemFor(problem: PolicyProblem, document: PolicyDocument, holder: De
     severity: isPedantic ? 'low' : 'high',
     confidence: problem.certain === 'yes' || isPedantic ? 'certain' : 'possible',
     ...(isPedantic ? { audience: 'pedantic' } : {}),
-    message: `IAM does not save this policy: ${describePolicyProblem(problem)}.`,
+    message: `IAM does not save this policy: ${describePolicyProblem(problem)}`,
     address: holder.address,
     origin: problem.origin ?? document.origin ?? holder.origin,
     related: [],

@@ -53,8 +53,14 @@ function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: Rule
     edge: lost[0] === undefined ? null : { from: lost[0].from, to: target.role.key },
     identity: [target.role.key, canonicalText(member.value)],
     claims: lost.map(({ claim }) => claim),
-    remedy: repair === null ? null : { kind: 'replace', origin: member.value.origin, text: repair },
+    remedy: remedyFor(flawed),
   };
+}
+
+function remedyFor({ member, flaw, repair }: FlawedPrincipal): Problem['remedy'] {
+  const { origin } = member.value;
+  if (repair !== null) return { kind: 'replace', origin, text: repair };
+  return flaw.kind === 'bare-word' ? { kind: 'refer', origin } : null;
 }
 
 /** Where an interpolation came out empty: an account id or a principal that is given from elsewhere, most often. */
@@ -89,10 +95,24 @@ function describeFlaw(flaw: PrincipalFlaw, value: StringValue): string {
     case 'account-length':
       return `${quote(value)} has an account id of ${flaw.length} digits; an account id has twelve`;
     case 'other-resource':
-      return `${quote(value)} is the ARN of ${article(flaw.resource)}, which is no principal`;
+      return isTypeOfIam(flaw.resource)
+        ? `${quote(value)} is the ARN of ${article(flaw.resource)}, which is no principal`
+        : `${quote(value)} is the ARN of no role, user or account`;
     case 'wrong-type':
       return `${quote(value)} stands under "${flaw.type}" and belongs under "${flaw.meant}"`;
   }
+}
+
+function isTypeOfIam(resource: string): boolean {
+  return [
+    'group',
+    'policy',
+    'instance-profile',
+    'mfa',
+    'server-certificate',
+    'saml-provider',
+    'oidc-provider',
+  ].includes(resource);
 }
 
 function article(word: string): string {

@@ -45,7 +45,7 @@ function problemFor(problem: PolicyProblem, target: DeclaredTarget): Problem {
     severity: severityOf(problem),
     confidence: problem.certain === 'yes' || isPedantic ? 'certain' : 'possible',
     ...(isPedantic ? { audience: 'pedantic' } : {}),
-    message: `${nameOf(target.role)} cannot be saved with this trust policy: ${describePolicyProblem(problem)}.`,
+    message: `${nameOf(target.role)} cannot be saved with this trust policy: ${describePolicyProblem(problem)}`,
     address: target.role.address,
     origin: problem.origin ?? target.target.trust.origin,
     related: [],

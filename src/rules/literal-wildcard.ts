@@ -1,9 +1,9 @@
 import { type Operator, readOperator } from '../iam/condition/operator.js';
 import type { Condition, Element } from '../iam/policy.js';
+import { holdsWildcard } from '../iam/policy-variable.js';
 import { textValue } from '../value/construct.js';
 import { subtractPresence } from '../value/presence.js';
 import { canonicalText, knownText } from '../value/text.js';
-import type { StringValue } from '../value/value.js';
 import { type AssumeStatement, listAssumeStatements } from './assume-statements.js';
 import { pairsClosedBy } from './closed-pairs.js';
 import type { Problem, Rule, RuleContext } from './define.js';
@@ -31,14 +31,14 @@ function* checkConditions(context: RuleContext): Iterable<Problem> {
       const operator = literalOperator(condition);
       if (operator === null) continue;
       for (const element of condition.values)
-        if (hasWildcard(element.value)) yield problemFor({ site, condition, operator, element }, context);
+        if (holdsWildcard(element.value)) yield problemFor({ site, condition, operator, element }, context);
     }
   }
 }
 
 /** Whether this rule speaks of the condition. */
 export function literalWildcardIn(condition: Condition): boolean {
-  return literalOperator(condition) !== null && condition.values.some(({ value }) => hasWildcard(value));
+  return literalOperator(condition) !== null && condition.values.some(({ value }) => holdsWildcard(value));
 }
 
 function literalOperator(condition: Condition): Operator | null {
@@ -53,12 +53,6 @@ function isLiteral({ comparison }: Operator): boolean {
 /** Keys whose values are free text, where an asterisk or question mark may be meant. */
 function mayHoldWildcards({ key }: Condition): boolean {
   return ['aws:useragent', 'aws:referer'].includes(knownText(key)?.toLowerCase() ?? '');
-}
-
-/** `${*}` and `${?}` stand for the characters themselves ("IAM policy elements: Variables and tags"). */
-function hasWildcard({ pieces }: StringValue): boolean {
-  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-  return /[*?]/.test(text.replaceAll(/\$\{[*?$]\}/g, ''));
 }
 
 interface Found {

@@ -32,11 +32,19 @@ function narrowingOfOne(condition: Condition): Narrowing {
     operator.whenAbsent === 'decide' &&
     operator.quantifier !== 'all' &&
     operator.comparison !== 'null';
-  if (!isBinding || condition.values.some(({ value }) => excludesNothing(value, operator.comparison))) {
+  if (
+    !isBinding ||
+    condition.values.some(({ value }) => excludesNothing(value, operator.comparison) || isAnyOrganisation(key, value))
+  ) {
     return PRINCIPAL_KEYS.has(key) || ORGANISATION_KEYS.has(key) ? 'none' : 'request';
   }
   if (PRINCIPAL_KEYS.has(key)) return 'principal';
   return ORGANISATION_KEYS.has(key) ? 'organisation' : 'request';
+}
+
+/** Every id of an organisation begins with `o-`, and every path with an id. */
+function isAnyOrganisation(key: string, value: StringValue): boolean {
+  return ORGANISATION_KEYS.has(key) && /^o-\*[*/]*$/.test(knownText(value) ?? '');
 }
 
 /** A pattern that every value of its key matches: `*`, `arn:aws:iam::*:role/*` and the like. */

@@ -1,6 +1,7 @@
 import { equalText, matchPattern, overlapPatterns } from '../../value/overlap.js';
 import { knownText } from '../../value/text.js';
-import type { Condition, Element } from '../policy.js';
+import type { Condition } from '../policy.js';
+import { hasPolicyVariable } from '../policy-variable.js';
 import { type Operator, readOperator } from './operator.js';
 
 /** Two conditions of one statement that no request meets together. */
@@ -33,12 +34,7 @@ function readOne(condition: Condition): readonly Readable[] {
   const key = knownText(condition.key)?.toLowerCase();
   const operator = readOperator(knownText(condition.operator) ?? '');
   if (key === undefined || operator === null || SEVERAL_VALUES.test(key) || operator.quantifier !== 'none') return [];
-  return condition.values.every(({ value }) => isPlain(value)) ? [{ condition, key, operator }] : [];
-}
-
-/** A policy variable is another text in each request. */
-function isPlain(value: Element['value']): boolean {
-  return !value.pieces.some((piece) => piece.kind === 'text' && piece.text.includes('${'));
+  return condition.values.some(({ value }) => hasPolicyVariable(value)) ? [] : [{ condition, key, operator }];
 }
 
 function excludes(a: Readable, b: Readable): boolean {

@@ -4,7 +4,7 @@ import { canonicalText, knownText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import { readClaimKey } from '../federation.js';
 import type { Condition, Element, PolicyVersion } from '../policy.js';
-import { fillPolicyVariables, type VariableLookup } from '../policy-variable.js';
+import { fillPolicyVariables, holdsWildcard, variablesOf } from '../policy-variable.js';
 import { underPresence } from '../presence-answer.js';
 import { isPrivateBlock } from './cidr.js';
 import { compareValues } from './compare.js';
@@ -55,7 +55,7 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
   if (key === 'aws:sourceip' && isPrivate(condition)) return answerPrivate(operator);
   switch (context.kind) {
     case 'caller':
-      return answerCaller(operator, request.effect);
+      return answerUnsendable(operator, condition) ?? answerCaller(operator, request.effect);
     case 'unknown':
       return 'maybe';
     case 'absent':
@@ -82,6 +82,20 @@ function isPrivate({ values }: Condition): boolean {
 function answerPrivate(operator: Operator): Answer {
   const whenPresent = operator.sense === 'positive' ? 'no' : 'yes';
   return whenPresent === answerAbsent(operator) ? whenPresent : 'maybe';
+}
+
+/**
+ * Nobody sends a wildcard: STS takes none in an external id, session name or tag (API Reference, AssumeRole), and an issuer
+ * puts none into the claims that say whose a token is. So what is compared with one literally is never equal to it.
+ */
+function answerUnsendable(
+  { comparison, sense, whenAbsent, quantifier }: Operator,
+  { values }: Condition,
+): Answer | null {
+  const isLiteral = comparison === 'string' || comparison === 'string-ignore-case';
+  if (!isLiteral || whenAbsent === 'pass' || quantifier === 'all' || values.length === 0) return null;
+  if (!values.every(({ value }) => holdsWildcard(value))) return null;
+  return sense === 'positive' ? 'no' : 'yes';
 }
 
 /** The caller leaves the key out, or sends what is asked for. */
@@ -120,10 +134,7 @@ function answerValues(
   wanted: readonly Element[],
   request: ConditionRequest,
 ): Answer {
-  const lookup: VariableLookup = (key) => {
-    const found = request.context(key.toLowerCase());
-    return found.kind === 'values' && found.values.length === 1 ? (found.values[0] ?? null) : null;
-  };
+  const lookup = variablesOf(request.context);
   const one = (value: StringValue): Answer => {
     const matched = any(
       wanted.map((element) => {

@@ -50,6 +50,7 @@ export function factsCodec(references: References) {
     sessionActions: listOf(z.enum(['sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'])),
     knownAs: z.nullable(text),
     starts: listOf(text),
+    externalId: z.nullable(text),
   };
   return z.object({
     roles: listOf(

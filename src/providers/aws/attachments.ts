@@ -88,16 +88,16 @@ function exclude(resource: Resource, context: AwsContext, holder: Holder, grant:
   return { ...declared(resource, context), holder, grant };
 }
 
-function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {
+export function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {
   return { ...declared(resource, context), holder, grant: { kind: 'managed', arn } };
 }
 
-function itemText(item: Item): StringValue | null {
+export function itemText(item: Item): StringValue | null {
   return toText(item.kind === 'rest' ? item.element : item);
 }
 
 /** What stands for an unknown number of items may be there or not. */
-function underItem(attachment: Attachment, item: Item): Attachment {
+export function underItem(attachment: Attachment, item: Item): Attachment {
   if (item.kind !== 'rest') return attachment;
   const possible = [{ symbol: deriveSymbol('exists', [item.element]), outcome: 'some' }];
   return { ...attachment, presence: joinPresence(attachment.presence, possible) };
@@ -145,7 +145,7 @@ export function readUserGroupMembership(resource: Resource, context: AwsContext)
   };
 }
 
-function pairUp(
+export function pairUp(
   resource: Resource,
   context: AwsContext,
   items: readonly Item[],

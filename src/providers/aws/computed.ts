@@ -53,6 +53,8 @@ function entityAttribute(resource: Resource, attribute: string, entity: EntityTy
   switch (attribute) {
     case 'arn':
       return arnOf(resource, entity, context);
+    case 'policy_arn':
+      return resource.type === 'awscc_iam_managed_policy' ? arnOf(resource, entity, context) : null;
     case 'id':
       return entity.resource === 'policy' || entity.resource === 'saml-provider'
         ? arnOf(resource, entity, context)

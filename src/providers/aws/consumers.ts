@@ -28,6 +28,7 @@ export function readInstanceProfile(resource: Resource, context: AwsContext): Fa
     match: 'any',
     proof: 'A',
     sessionActions: [],
+    externalId: null,
     knownAs: null,
     starts: [],
   };

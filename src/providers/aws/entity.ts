@@ -25,6 +25,7 @@ export const ENTITY_TYPES: ReadonlyMap<string, EntityType> = new Map(
     awscc_iam_user: { resource: 'user', name: 'user_name' },
     awscc_iam_group: { resource: 'group', name: 'group_name' },
     awscc_iam_managed_policy: { resource: 'policy', name: 'managed_policy_name' },
+    awscc_iam_saml_provider: { resource: 'saml-provider', name: 'name' },
     awscc_iam_instance_profile: { resource: 'instance-profile', name: 'instance_profile_name' },
   }),
 );

@@ -10,6 +10,13 @@ import {
   readPolicyAttachment,
   readUserGroupMembership,
 } from './attachments.js';
+import {
+  readCloudControlGroup,
+  readCloudControlInline,
+  readCloudControlPolicy,
+  readCloudControlRole,
+  readCloudControlUser,
+} from './cloud-control.js';
 import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
 import type { AwsContext } from './context.js';
 import { readControlAttachment, readControlPolicy } from './control-policies.js';
@@ -43,6 +50,16 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_iam_instance_profile: readInstanceProfile,
     aws_iam_openid_connect_provider: readOidcProvider,
     aws_iam_saml_provider: readSamlProvider,
+    awscc_iam_role: readCloudControlRole,
+    awscc_iam_user: readCloudControlUser,
+    awscc_iam_group: readCloudControlGroup,
+    awscc_iam_managed_policy: readCloudControlPolicy,
+    awscc_iam_role_policy: readCloudControlInline('role'),
+    awscc_iam_user_policy: readCloudControlInline('user'),
+    awscc_iam_group_policy: readCloudControlInline('group'),
+    awscc_iam_instance_profile: readInstanceProfile,
+    awscc_iam_oidc_provider: readOidcProvider,
+    awscc_iam_saml_provider: readSamlProvider,
     aws_organizations_policy: readControlPolicy,
     aws_organizations_policy_attachment: readControlAttachment,
   }),

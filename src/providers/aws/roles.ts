@@ -58,7 +58,7 @@ export function readUser(resource: Resource, context: AwsContext): Facts {
   return { users: [user] };
 }
 
-function boundaryOf(resource: Resource): StringValue | null {
+export function boundaryOf(resource: Resource): StringValue | null {
   const boundary = toText(resource.argument('permissions_boundary'));
   return boundary === null || knownText(boundary) === '' ? null : boundary;
 }
@@ -91,7 +91,7 @@ function managedPolicies(resource: Resource, role: Role, context: AwsContext): r
 }
 
 /** Tags of the resource and the provider's default ones; null where a key or value is not known. */
-function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
+export function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
   const tags = new Map<string, StringValue>();
   const defaults = resource.provider.block?.blocks('default_tags').map((block) => block.argument('tags')) ?? [];
   for (const value of [...defaults, resource.argument('tags')]) {
@@ -105,7 +105,7 @@ function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
   return tags;
 }
 
-function readMaxSession(value: Value | null): SessionDuration | null {
+export function readMaxSession(value: Value | null): SessionDuration | null {
   const seconds = value?.kind === 'number' ? exactInteger(value.value) : null;
   return seconds === null ? null : { seconds: Number(seconds), origin: value?.origin ?? null };
 }

@@ -12,6 +12,8 @@ export interface ServiceRole {
   readonly tags: TagPassing | null;
   /** Where the ARN of what is started under a role of its own stands, which takes iam:PassRole; null where nothing is. */
   readonly starts: string | null;
+  /** Where the external id stands that the service passes; null where it passes none. */
+  readonly externalId: string | null;
   /** The attribute by which others name the resource that has the role; null where nobody does. */
   readonly knownBy: string | null;
   /** Whether the argument holds the name of a resource that has the role, in place of the role. */
@@ -43,6 +45,7 @@ interface Row {
   readonly tags?: { readonly if?: string; readonly unless?: string };
   readonly starts?: string;
   readonly 'known by'?: string;
+  readonly 'external id'?: string;
   readonly through?: boolean;
 }
 
@@ -56,6 +59,7 @@ function readRow({ paths, services, match, level, tags, starts, through, ...row 
     proof: LEVELS.find((known) => known === level) ?? 'U',
     tags: tags === undefined ? null : { if: tags.if ?? null, unless: tags.unless ?? null },
     starts: starts ?? null,
+    externalId: row['external id'] ?? null,
     knownBy: row['known by'] ?? null,
     isThrough: through === true,
   };
