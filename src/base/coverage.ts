@@ -4,7 +4,13 @@ export interface Coverage {
   readonly roots: number;
   readonly environments: number;
   readonly roles: number;
-  readonly policies: { readonly full: number; readonly partial: number; readonly unread: number };
+  readonly policies: {
+    readonly full: number;
+    readonly partial: number;
+    readonly unread: number;
+    /** How many of those that were not read in full wait for each of these; each counts once, by what weighs most. */
+    readonly because: Readonly<Record<Gap, number>>;
+  };
   readonly missingModules: readonly string[];
   /** Files of variable values that lie beside a root, belong to no environment and were not read: relative to the root. */
   readonly unreadValues: readonly UnreadValues[];
@@ -42,3 +48,9 @@ export interface UnreadLanguage {
   readonly language: 'Terraform Stacks' | 'Terragrunt';
   readonly files: number;
 }
+
+/**
+ * What a policy waits for. `module`: code that is not on disk; `variable`: a variable without a value; `workspace`: which one
+ * it is; `lookup`: what a data source finds; `computed`: what only an apply tells, keys of instances among it; `refused`: what could not be evaluated.
+ */
+export type Gap = 'module' | 'variable' | 'workspace' | 'lookup' | 'computed' | 'refused';

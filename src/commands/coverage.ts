@@ -1,6 +1,6 @@
 import type { Coverage } from '../base/coverage.js';
-import type { Condition, Element, PolicyDocument, Statement } from '../iam/policy.js';
-import { isWhollyUnknown, knownText } from '../value/text.js';
+import { weightiest } from './gap.js';
+import { type Degree, degreeOf } from './policy-degree.js';
 import type { Scan } from './scan.js';
 
 /** Of a command that judges nothing. */
@@ -27,18 +27,25 @@ export function summarise(
     documentedModules,
     disabled,
   } = reading;
-  const documents = [
-    ...inventory.roles.map(({ trust }) => trust),
-    ...inventory.policies.map(({ document }) => document),
-    ...inventory.attachments.flatMap(({ grant }) => (grant.kind === 'inline' ? [grant.document] : [])),
-  ].map(degreeOf);
-  const count = (degree: Degree) => documents.filter((one) => one === degree).length;
+  const degrees = [
+    ...inventory.roles.map(({ trust, presence }) => degreeOf(trust, presence)),
+    ...inventory.policies.map(({ document, presence }) => degreeOf(document, presence)),
+    ...inventory.attachments.flatMap(({ grant, presence }) =>
+      grant.kind === 'inline' ? [degreeOf(grant.document, presence)] : [],
+    ),
+  ];
+  const count = (kind: Degree['kind']) => degrees.filter((one) => one.kind === kind).length;
   return {
     files,
     roots,
     environments,
     roles: inventory.roles.length,
-    policies: { full: count('full'), partial: count('partial'), unread: count('unread') },
+    policies: {
+      full: count('full'),
+      partial: count('partial'),
+      unread: count('unread'),
+      because: countGaps(degrees),
+    },
     missingModules,
     unreadValues,
     unreadLanguages,
@@ -50,28 +57,15 @@ export function summarise(
   };
 }
 
-type Degree = 'full' | 'partial' | 'unread';
+type Because = Coverage['policies']['because'];
 
-/** In full: nothing but account ids, partitions and names stays unknown in what the statements say. */
-function degreeOf({ statements, unread, problems }: PolicyDocument): Degree {
-  const isBroken = problems.some(({ kind }) => kind === 'json' || kind === 'not-a-policy');
-  if (statements.length === 0 && (unread.length > 0 || isBroken)) return 'unread';
-  return unread.length > 0 || isBroken || !statements.every(isReadInFull) ? 'partial' : 'full';
-}
+const NO_GAPS: Because = { module: 0, variable: 0, workspace: 0, lookup: 0, computed: 0, refused: 0 };
 
-function isReadInFull({ effect, action, resource, principal, conditions }: Statement): boolean {
-  const elements: readonly Element[] = [
-    ...(action?.elements ?? []),
-    ...(resource?.elements ?? []),
-    ...(principal?.members ?? []),
-  ];
-  return effect !== 'unknown' && elements.every(isReadElement) && conditions.every(isReadCondition);
-}
-
-function isReadElement({ value, presence }: Element): boolean {
-  return !isWhollyUnknown(value) && presence.length === 0;
-}
-
-function isReadCondition({ operator, key, values }: Condition): boolean {
-  return knownText(operator) !== null && !isWhollyUnknown(key) && values.every(isReadElement);
+function countGaps(degrees: readonly Degree[]): Because {
+  const because = { ...NO_GAPS };
+  for (const degree of degrees) {
+    const gap = degree.kind === 'full' ? null : weightiest(degree.because);
+    if (gap !== null) because[gap] += 1;
+  }
+  return because;
 }

@@ -1,4 +1,5 @@
 import { type Answer, any } from '../base/answer.js';
+import type { Statement } from '../iam/policy.js';
 import { classifyPrincipal } from '../iam/principal.js';
 import type { AssumeAction, SessionAction } from '../iam/request.js';
 import { isFormOf } from '../iam/service-name.js';
@@ -44,9 +45,14 @@ function nameKey(name: StringValue, account: StringValue): string {
   return `${valueKey(name)} in ${valueKey(account)}`;
 }
 
-/** The services that the consumer needs and the trust surely does not admit; an unknown trust has the benefit of the doubt. */
+/**
+ * The services that the consumer needs and the trust surely does not admit; an unknown trust has the benefit of the doubt. One
+ * that a Deny names is not missing: somebody meant it to get nothing.
+ */
 export function missingServices({ consumer: { services, match }, target }: ConsumerLink): readonly string[] {
-  const missing = services.filter((service) => admitsService(target, service, 'sts:AssumeRole') === 'no');
+  const missing = services.filter(
+    (service) => admitsService(target, service, 'sts:AssumeRole') === 'no' && !isDeniedByName(target, service),
+  );
   return match === 'any' && missing.length < services.length ? [] : missing;
 }
 
@@ -56,11 +62,20 @@ export function admitsService(target: DeclaredTarget, service: string, action: A
   return any(names.map((name) => judge({ kind: 'service', name }, null, target, action).trust.admits));
 }
 
+function isDeniedByName({ target }: DeclaredTarget, service: string): boolean {
+  const denying = target.trust.statements.filter(({ effect }) => effect === 'Deny');
+  return servicesIn(denying).some((name) => isFormOf(name, service));
+}
+
 function formsIn({ target }: DeclaredTarget, service: string): readonly StringValue[] {
-  return target.trust.statements.flatMap(({ principal }) =>
+  return servicesIn(target.trust.statements).filter((name) => isFormOf(name, service));
+}
+
+function servicesIn(statements: readonly Statement[]): readonly StringValue[] {
+  return statements.flatMap(({ principal }) =>
     (principal?.members ?? []).flatMap((member) => {
       const found = classifyPrincipal(member);
-      return found.kind === 'service' && isFormOf(found.name, service) ? [found.name] : [];
+      return found.kind === 'service' ? [found.name] : [];
     }),
   );
 }

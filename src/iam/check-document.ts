@@ -123,9 +123,10 @@ function checkIdentityStatement(statement: Statement): readonly PolicyProblem[] 
   const problems: PolicyProblem[] = [];
   const certain = certainIn(statement);
   if (statement.principal !== null) {
-    const problem = prohibited(statement.principal.name, 'identity', statement.principal.keyOrigin, statement);
-    const isThere = statement.principal.members.some(({ presence }) => presence.length === 0);
-    problems.push(isThere ? problem : { ...problem, certain: 'maybe' });
+    const { name, members, keyOrigin } = statement.principal;
+    // A block that is written for each of something unknown need not be written at all.
+    const isThere = members.some(({ presence }) => presence.length === 0);
+    if (isThere) problems.push(prohibited(name, 'identity', keyOrigin, statement));
   }
   if (statement.resource === null)
     problems.push({ kind: 'missing-element', element: 'Resource', origin: statement.origin, certain });

@@ -1,4 +1,5 @@
 import { stringValue, textValue, unknownText } from '../value/construct.js';
+import { deriveSymbol } from '../value/derive.js';
 import { valueKey } from '../value/key.js';
 import { formatNumber } from '../value/number-format.js';
 import { joinPresence, type Presence } from '../value/presence.js';
@@ -43,8 +44,7 @@ export function listOptions(value: AlternativesValue, presence: Presence): { val
 }
 
 function restPresence(item: RestItem): Presence {
-  const key = `present(${valueKey(item.element)})`;
-  return [{ symbol: { key, cause: { kind: 'derived', operation: 'present', of: [] } }, outcome: 'yes' }];
+  return [{ symbol: deriveSymbol('present', [item.element], `present(${valueKey(item.element)})`), outcome: 'yes' }];
 }
 
 /** The text of a scalar: numbers and booleans as their text, an unknown as a hole; null for what is no scalar. */

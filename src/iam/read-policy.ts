@@ -39,6 +39,8 @@ interface Part {
   readonly problems: readonly PolicyProblem[];
 }
 
+const NOTHING: readonly Part[] = [{ version: '2012-10-17', statements: [], unread: [], problems: [] }];
+
 function readParts(value: Value, presence: Presence): readonly Part[] {
   switch (value.kind) {
     case 'alternatives':
@@ -46,9 +48,10 @@ function readParts(value: Value, presence: Presence): readonly Part[] {
     case 'unknown':
       return [{ version: 'unknown', statements: [], unread: [value.symbol], problems: [] }];
     case 'null':
-      return [{ version: '2012-10-17', statements: [], unread: [], problems: [] }];
+      return NOTHING;
     case 'string':
-      return readText(value, presence);
+      // What `join("", ...[*].json)` gives where there is nothing to join: an outcome without a document.
+      return presence.length > 0 && knownText(value) === '' ? NOTHING : readText(value, presence);
     default:
       return [unreadable({ kind: 'not-a-policy', found: describeKind(value), origin: value.origin, certain: 'yes' })];
   }
@@ -72,10 +75,12 @@ function readOptions(
 
 function readText(text: StringValue, presence: Presence): readonly Part[] {
   const { value, problem } = readJson(text);
-  const problems: PolicyProblem[] = problem === null ? [] : [{ kind: 'json', ...problem }];
-  if (value === null) return [{ version: 'unknown', statements: [], unread: [], problems }];
+  // What is missing behind something unknown may be what it holds: a text that could not be read, and no mistake.
+  const unread = problem?.certain === 'maybe' ? symbolsOf(text) : [];
+  const problems: PolicyProblem[] = problem?.certain === 'yes' ? [{ kind: 'json', ...problem }] : [];
+  if (value === null) return [{ version: 'unknown', statements: [], unread, problems }];
   return readDocuments(value, presence).map((part, index) =>
-    index === 0 ? { ...part, problems: [...problems, ...part.problems] } : part,
+    index === 0 ? { ...part, unread: [...unread, ...part.unread], problems: [...problems, ...part.problems] } : part,
   );
 }
 

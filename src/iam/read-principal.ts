@@ -3,16 +3,16 @@ import type { Entry, ObjectValue, Value } from '../value/value.js';
 import { listScalars, scalarText, splitElements } from './elements.js';
 import type { PrincipalMatcher, PrincipalMember, PrincipalType } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import { closest, describeKind, findElement, isSurelySet } from './vocabulary.js';
+import { areSet, closest, describeKind, findElement } from './vocabulary.js';
 
 const PRINCIPAL_TYPES: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
 export function readPrincipal(statement: ObjectValue, problems: PolicyProblem[]): PrincipalMatcher | null {
   const plain = findElement(statement, 'Principal');
   const negated = findElement(statement, 'NotPrincipal');
-  if (plain !== null && negated !== null) {
+  if (plain !== null && negated !== null && areSet(plain, negated)) {
     const origin = negated.keyOrigin ?? statement.origin;
-    problems.push({ kind: 'both-forms', element: 'Principal', origin, certain: isSurelySet(plain, negated) });
+    problems.push({ kind: 'both-forms', element: 'Principal', origin, certain: 'yes' });
   }
   const element = plain ?? negated;
   if (element === null) return null;

@@ -6,7 +6,7 @@ import type { Effect, Matcher, Statement } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { readConditions } from './read-condition.js';
 import { readPrincipal } from './read-principal.js';
-import { describeKind, findElement, isSurelySet, unknownElements } from './vocabulary.js';
+import { areSet, describeKind, findElement, unknownElements } from './vocabulary.js';
 
 const STATEMENT_ELEMENTS = [
   'Sid',
@@ -65,9 +65,9 @@ function readMatcher<Name extends 'Action' | 'Resource'>(
 ): Matcher<Name> | null {
   const plain = findElement(value, name);
   const negated = findElement(value, `Not${name}`);
-  if (plain !== null && negated !== null) {
+  if (plain !== null && negated !== null && areSet(plain, negated)) {
     const origin = negated.keyOrigin ?? value.origin;
-    problems.push({ kind: 'both-forms', element: name, origin, certain: isSurelySet(plain, negated) });
+    problems.push({ kind: 'both-forms', element: name, origin, certain: 'yes' });
   }
   const element = plain ?? negated;
   if (element === null) return null;

@@ -34,8 +34,8 @@ const ELEMENT_NAMES = [
 export type ElementName = (typeof ELEMENT_NAMES)[number];
 
 /** Whether all of the elements are there for sure: an unknown may come out as null, and then it is not set. */
-export function isSurelySet(...entries: readonly Entry[]): 'yes' | 'maybe' {
-  return entries.every(({ value }) => isSet(value)) ? 'yes' : 'maybe';
+export function areSet(...entries: readonly Entry[]): boolean {
+  return entries.every(({ value }) => isSet(value));
 }
 
 function isSet(value: Value): boolean {

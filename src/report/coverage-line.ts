@@ -1,4 +1,4 @@
-import type { Coverage } from '../base/coverage.js';
+import type { Coverage, Gap } from '../base/coverage.js';
 import { count, listWords } from './count.js';
 import type { Report } from './report.js';
 import { describeUnreadValues } from './unread-values.js';
@@ -26,11 +26,27 @@ function readPart({ files, roots, environments, roles }: Coverage): string {
 }
 
 function policyPart({ policies }: Coverage): string {
-  const { full, partial, unread } = policies;
+  const { full, partial, unread, because } = policies;
   const total = full + partial + unread;
   if (total === 0) return 'no policies';
   const rest = [...(partial > 0 ? [`${partial} in part`] : []), ...(unread > 0 ? [`${unread} not at all`] : [])];
-  return `${full} of ${count(total, 'policy', 'policies')} in full${rest.length === 0 ? '' : `, ${rest.join(', ')}`}`;
+  const read = `${full} of ${count(total, 'policy', 'policies')} in full`;
+  return rest.length === 0 ? read : `${read}, ${rest.join(', ')} (${listGaps(because)})`;
+}
+
+const GAPS: readonly (readonly [Gap, string])[] = [
+  ['module', 'for a module'],
+  ['variable', 'for a variable without a value'],
+  ['workspace', 'for the workspace'],
+  ['lookup', 'for what a data source finds'],
+  ['computed', 'for values that are not in the configuration'],
+  ['refused', 'for what could not be evaluated'],
+];
+
+/** What those that were not read in full wait for, the most first. */
+function listGaps(because: Coverage['policies']['because']): string {
+  const told = GAPS.filter(([gap]) => because[gap] > 0).toSorted(([a], [b]) => because[b] - because[a]);
+  return told.map(([gap, words]) => `${because[gap]} ${words}`).join(', ');
 }
 
 function modulePart({ missingModules, documentedModules }: Coverage): readonly string[] {

@@ -33,7 +33,6 @@ function otherTakers({ target }: AgentLink, { trustLinks }: Graph): 'none' | 'so
 }
 
 function problemFor({ asked, host, target }: AgentLink, claim: string, confidence: Problem['confidence']): Problem {
-  const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const role = nameOf(target.role);
   return {
     severity: 'high',
@@ -43,7 +42,7 @@ function problemFor({ asked, host, target }: AgentLink, claim: string, confidenc
     origin: asked.role.origin ?? asked.origin,
     related: [
       {
-        message: `${role} trusts ${listTrusted(members)}`,
+        message: `${role} trusts ${listTrusted(target.target.trust)}`,
         address: target.role.address,
         origin: target.target.trust.origin ?? target.role.origin,
       },

@@ -23,11 +23,12 @@ export interface LostPair {
 export function lostPairs(graph: Graph, target: DeclaredTarget, repaired: PolicyDocument): readonly LostPair[] {
   const mended = { ...target.target, trust: repaired, trustState: trustState(repaired) };
   const lost = new Map<string, LostPair>();
-  for (const { caller, policy, statement, element, scope } of graph.permissionLinks) {
+  for (const { caller, policy, statement, element, scope, named } of graph.permissionLinks) {
     if (element === null || policy.author !== 'written' || (scope !== 'literal' && scope !== 'pattern')) continue;
     const given = presumed(caller, target);
     const subject = { arn: target.target.arn, version: policy.document.version, lookup: () => null, given };
-    if (matchesResource(element, subject) === 'no') continue;
+    // What surely names a role of its own account speaks of no other that may have the same ARN.
+    if (scope === 'literal' ? !named.includes(target) : matchesResource(element, subject) === 'no') continue;
     const request = { caller: caller.caller, action: 'sts:AssumeRole', given } as const;
     const before = decide({ ...request, target: target.target });
     if (before.answer === 'yes' || decide({ ...request, target: mended }).answer === 'no') continue;

@@ -1,6 +1,7 @@
 import type { Confidence } from '../base/severity.js';
 import type { PermissionLink } from '../graph/permission-links.js';
 import { type DeclaredTarget, judge, presumed } from '../graph/world.js';
+import { joinArn, readArn } from '../iam/arn.js';
 import type { AttachedPolicy } from '../iam/caller.js';
 import type { Decision } from '../iam/decide.js';
 import type { Statement } from '../iam/policy.js';
@@ -21,6 +22,21 @@ export function linkConfidence(link: PermissionLink, target: DeclaredTarget): Co
   if (!isThere(policy, statement, given)) return 'possible';
   const subject = { arn: target.target.arn, version: policy.document.version, lookup: () => null, given };
   return matchesResource(element, subject) === 'yes' ? 'certain' : 'possible';
+}
+
+/**
+ * Whether an element names the role whatever the accounts are. Where nothing but an unknown name joins the two, any role could be
+ * meant, and this one is no more likely than another.
+ */
+export function isNamedRole({ element, policy }: PermissionLink, { target }: DeclaredTarget): boolean {
+  if (element === null) return false;
+  const [wanted, own] = [readArn(element.value), readArn(target.arn)];
+  const arn =
+    wanted.kind === 'arn' && own.kind === 'arn'
+      ? joinArn({ ...own.arn, partition: wanted.arn.partition, account: wanted.arn.account })
+      : target.arn;
+  const given = element.presence;
+  return matchesResource(element, { arn, version: policy.document.version, lookup: () => null, given }) === 'yes';
 }
 
 function isThere(policy: AttachedPolicy, statement: Statement, given: Presence): boolean {

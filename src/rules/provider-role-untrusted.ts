@@ -83,7 +83,6 @@ function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Prob
   const { assumption, from, declaredCaller, target } = link;
   const { address, key, role, by } = assumption;
   const caller = takerOf(link);
-  const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const name = nameOf(target.role);
   const cause =
     missing === 'trust'
@@ -97,7 +96,7 @@ function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Prob
     origin: role.origin ?? assumption.origin,
     related: [
       {
-        message: `${name} trusts ${listTrusted(members)}`,
+        message: `${name} trusts ${listTrusted(target.target.trust)}`,
         address: target.role.address,
         origin: target.target.trust.origin ?? target.role.origin,
       },

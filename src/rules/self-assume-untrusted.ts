@@ -2,7 +2,7 @@ import type { PermissionLink } from '../graph/permission-links.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { canonicalText } from '../value/text.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
-import { judgeLink, linkConfidence } from './pair-facts.js';
+import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
 import { nameOf } from './wording.js';
 
 export const selfAssumeUntrusted: Rule = {
@@ -29,7 +29,7 @@ function* checkSelves({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.permissionLinks) {
     if (link.policy.author !== 'written' || link.scope !== 'literal') continue;
     const self = link.named.find((target) => target.role.key === link.caller.principal.key);
-    if (self !== undefined) yield* untrusted(link, self);
+    if (self !== undefined && isNamedRole(link, self)) yield* untrusted(link, self);
   }
 }
 

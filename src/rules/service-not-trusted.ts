@@ -51,7 +51,6 @@ function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem
   const missing = missingServices(link);
   const [first = ''] = missing;
   const service = missing.join(consumer.match === 'any' ? ' or ' : ' and ');
-  const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const role = nameOf(target.role);
   const hint =
     swapped === null ? '' : ` The roles of two resources look swapped: ${nameOf(swapped.role)} would fit here.`;
@@ -63,7 +62,7 @@ function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem
     origin: consumer.role.value.origin ?? consumer.origin,
     related: [
       {
-        message: `${role} trusts ${listTrusted(members)}`,
+        message: `${role} trusts ${listTrusted(target.target.trust)}`,
         address: target.role.address,
         origin: target.target.trust.origin ?? target.role.origin,
       },

@@ -8,7 +8,7 @@ import { matchesResource } from '../iam/resource.js';
 import { canonicalText } from '../value/text.js';
 import { untrustedByAgents } from './agent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
-import { judgeLink, linkConfidence } from './pair-facts.js';
+import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
 import { listTrusted, nameOf } from './wording.js';
 
 export const untrustedAssume: Rule = {
@@ -57,7 +57,7 @@ function* checkPermissions(graph: Graph): Iterable<Problem> {
 
 function* untrustedByName(link: PermissionLink): Iterable<Problem> {
   for (const target of link.named) {
-    if (target.role.key === link.caller.principal.key) continue;
+    if (target.role.key === link.caller.principal.key || !isNamedRole(link, target)) continue;
     const decision = judgeLink(link, target);
     if (isUntrusted(decision)) yield problemFor(link, target, decision, linkConfidence(link, target));
   }
@@ -70,7 +70,7 @@ function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Probl
     if (target.role.key === link.caller.principal.key || !matches(link, target)) continue;
     const decision = judgeLink(link, target);
     if (!isUntrusted(decision)) return;
-    found.push({ target, decision });
+    if (isNamedRole(link, target)) found.push({ target, decision });
   }
   const [first, ...others] = found;
   if (first === undefined) return;
@@ -100,7 +100,6 @@ function problemFor(link: PermissionLink, target: DeclaredTarget, decision: Deci
   const { caller, element, statement, policy } = link;
   const from = nameOf(caller.principal);
   const to = nameOf(target.role);
-  const members = target.target.trust.statements.flatMap(({ principal }) => principal?.members ?? []);
   const named = decision.trust.verdict === 'no' ? ', though it names it for another action' : '';
   return {
     severity: 'high',
@@ -111,7 +110,7 @@ function problemFor(link: PermissionLink, target: DeclaredTarget, decision: Deci
     origin: element?.value.origin ?? statement.origin,
     related: [
       {
-        message: `${to} trusts ${listTrusted(members)}`,
+        message: `${to} trusts ${listTrusted(target.target.trust)}`,
         address: target.role.address,
         origin:
           target.target.trust.statements[0]?.principal?.members[0]?.value.origin ??

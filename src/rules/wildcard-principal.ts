@@ -40,23 +40,31 @@ function* checkWildcards({ graph }: RuleContext): Iterable<Problem> {
 interface Verdict {
   readonly severity: Severity;
   readonly audience: Audience;
+  readonly who: string;
   readonly limit: string;
 }
+
+const ANYONE = 'anyone in any AWS account';
 
 function verdictOf(narrowing: Narrowing): Verdict | null {
   switch (narrowing) {
     case 'none':
-      return { severity: 'critical', audience: 'default', limit: 'and nothing limits it' };
+      return { severity: 'critical', audience: 'default', who: ANYONE, limit: 'and nothing limits it' };
     case 'request':
-      return { severity: 'high', audience: 'default', limit: 'limited only by what any caller may send' };
+      return { severity: 'high', audience: 'default', who: ANYONE, limit: 'limited only by what any caller may send' };
     case 'organisation':
-      return { severity: 'info', audience: 'auditor', limit: 'limited to an organisation' };
+      return {
+        severity: 'info',
+        audience: 'auditor',
+        who: 'everyone of an organisation',
+        limit: 'limited to that organisation',
+      };
     case 'principal':
       return null;
   }
 }
 
-function problemFor({ target, statement, member }: TrustLink, { severity, audience, limit }: Verdict): Problem {
+function problemFor({ target, statement, member }: TrustLink, { severity, audience, who, limit }: Verdict): Problem {
   const isText = statement.principal?.form === 'text';
   const refusal = isText ? ' IAM refuses it in this form, too: as an object it is {"AWS": "*"}.' : '';
   const isThere =
@@ -65,7 +73,7 @@ function problemFor({ target, statement, member }: TrustLink, { severity, audien
     severity,
     confidence: isThere ? 'certain' : 'possible',
     audience,
-    message: `anyone in any AWS account can assume ${nameOf(target.role)}: it trusts "*", ${limit}.${refusal}`,
+    message: `${who} can assume ${nameOf(target.role)}: it trusts "*", ${limit}.${refusal}`,
     address: target.role.address,
     origin: member.value.origin ?? member.typeOrigin ?? statement.origin,
     related: [],

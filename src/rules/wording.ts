@@ -1,4 +1,4 @@
-import type { PrincipalMember } from '../iam/policy.js';
+import type { PolicyDocument } from '../iam/policy.js';
 import type { Role, User } from '../inventory/inventory.js';
 import { knownText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
@@ -15,7 +15,9 @@ export function quote(value: StringValue): string {
 }
 
 /** Whom a trust names beside the one in question, for a reader who looks for a misspelling. */
-export function listTrusted(members: readonly PrincipalMember[]): string {
+export function listTrusted({ statements }: PolicyDocument): string {
+  const allowing = statements.filter(({ effect }) => effect !== 'Deny');
+  const members = allowing.flatMap(({ principal }) => principal?.members ?? []);
   const texts = [...new Set(members.map(({ value }) => showText(value)))];
   if (texts.length === 0) return 'nobody';
   const shown = texts.slice(0, 3).join(', ');

@@ -8,7 +8,7 @@ import { type Outcome, refuse } from './outcome.js';
 import { mapParts } from './parts.js';
 import type { ValueSymbol } from './symbol.js';
 import { commonType, typeOf } from './type-of.js';
-import type { AlternativesValue, Entry, Item, RestEntry, Value } from './value.js';
+import type { AlternativesValue, Entry, Item, RestEntry, StringValue, Value } from './value.js';
 
 /** More options than this say little to a reader, and every operation on them would be done as often. */
 export const OPTION_LIMIT = 16;
@@ -33,7 +33,14 @@ export function assume(value: Value, choice: string, outcome: number): Value {
     const option = value.options[outcome];
     if (option !== undefined) return addMarks(assume(option, choice, outcome), value.marks);
   }
+  // What a text says is at hand beside it, and is what a reader of it goes by.
+  if (value.kind === 'string') return value.json === null ? value : assumeInText(value, value.json, choice, outcome);
   return mapParts(value, (part) => assume(part, choice, outcome));
+}
+
+function assumeInText(text: StringValue, json: Value, choice: string, outcome: number): StringValue {
+  const settled = assume(json, choice, outcome);
+  return settled === json ? text : { ...text, json: settled };
 }
 
 function countOptions(value: Value): number {

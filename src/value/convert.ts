@@ -1,3 +1,4 @@
+import type { Origin } from '../base/origin.js';
 import { distribute } from './alternatives.js';
 import { ANY_SHAPE, nullValue } from './construct.js';
 import { convertCollection } from './convert-collection.js';
@@ -5,6 +6,7 @@ import { convertPrimitive } from './convert-primitive.js';
 import { deriveSymbol, unknownOf } from './derive.js';
 import { addMarks } from './marks.js';
 import { type Outcome, refuse } from './outcome.js';
+import { placeAt } from './place.js';
 import type { ValueSymbol } from './symbol.js';
 import {
   friendlyName,
@@ -18,7 +20,7 @@ import {
 } from './type.js';
 import { typeOf } from './type-of.js';
 import { isConvertible, unify } from './unify.js';
-import type { Shape, UnknownValue, Value } from './value.js';
+import type { Handle, HandleValue, ObjectValue, Shape, UnknownValue, Value } from './value.js';
 
 /**
  * The value as one of another type, as Terraform converts it wherever a type is asked for (go-cty, `convert.Convert`):
@@ -27,7 +29,7 @@ import type { Shape, UnknownValue, Value } from './value.js';
 export function convert(value: Value, to: Type): Outcome {
   if (to.kind === 'any') return value;
   if (value.kind === 'alternatives') return distribute([value], ([option = value]) => convert(option, to));
-  if (value.kind === 'handle') return convert(addMarks(value.handle.expand(), value.marks), to);
+  if (value.kind === 'handle') return convert(addMarks(readHandle(value, to), value.marks), to);
   const from = typeOf(value);
   if (isSameType(from, withoutOptional(to))) return value;
   if (!isConvertible(from, to, 'unsafe')) return refuse(mismatch(from, to));
@@ -35,6 +37,22 @@ export function convert(value: Value, to: Type): Outcome {
   if (value.kind === 'unknown') return convertUnknown(value, withoutOptional(to));
   const converted = isPrimitiveType(to) ? convertPrimitive(value, to) : convertCollection(value, to, convert);
   return converted.kind === 'refused' ? converted : addMarks(converted, value.marks);
+}
+
+/** A whole resource as an object. Of what the type asks for, the provider knows more than what is written. */
+function readHandle({ handle, origin }: HandleValue, to: Type): ObjectValue {
+  const written = handle.expand();
+  if (to.kind !== 'object') return written;
+  const required = [...to.attributes.keys()].filter((name) => to.optional?.has(name) !== true);
+  const asked = required
+    .filter((name) => !written.entries.has(name))
+    .map((name) => [name, { value: attributeAt(handle, name, origin), keyOrigin: null }] as const);
+  return { ...written, entries: new Map([...written.entries, ...asked]) };
+}
+
+function attributeAt(handle: Handle, name: string, origin: Origin | null): Value {
+  const value = handle.attribute(name);
+  return origin === null ? value : placeAt(value, origin);
 }
 
 function isPrimitiveType(type: Type): type is PrimitiveType {

@@ -190,6 +190,7 @@ function describeProblem(flat: FlatJson, text: StringValue, error: ParseError): 
   return {
     message: empty ? 'the text is empty' : (MESSAGES[name] ?? 'this is no valid JSON'),
     origin: origin ?? text.origin,
-    certain: flat.firstBare !== null && flat.firstBare <= error.offset ? 'maybe' : 'yes',
+    // A stand-in begins with the quote before it.
+    certain: flat.firstBare !== null && flat.firstBare <= error.offset + 1 ? 'maybe' : 'yes',
   };
 }

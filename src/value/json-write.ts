@@ -1,9 +1,9 @@
 import type { Origin } from '../base/origin.js';
 import { ANY_SHAPE, stringValue, unknownValue } from './construct.js';
+import { deriveSymbol } from './derive.js';
 import { valueKey } from './key.js';
 import { allMarks } from './marks.js';
 import { formatNumber } from './number-format.js';
-import type { ValueSymbol } from './symbol.js';
 import { STRING } from './type.js';
 import type {
   AlternativesValue,
@@ -146,11 +146,7 @@ function writeUnknown(value: UnknownValue | AlternativesValue): readonly Piece[]
 
 /** A hole that holds the text of `of`: one JSON value for `jsonencode`, any number of list items or object members else. */
 function hole(operation: 'jsonencode' | 'items' | 'members', of: Value): Piece {
-  const symbols = symbolsOf(of);
-  const symbol: ValueSymbol = {
-    key: `${operation}(${holeKey(of)})`,
-    cause: { kind: 'derived', operation, of: symbols },
-  };
+  const symbol = { key: `${operation}(${holeKey(of)})`, cause: deriveSymbol(operation, [of]).cause };
   return {
     kind: 'hole',
     value: unknownValue(symbol, of.origin, STRING, { ...ANY_SHAPE, min: operation === 'jsonencode' ? 1 : 0 }),
@@ -159,9 +155,4 @@ function hole(operation: 'jsonencode' | 'items' | 'members', of: Value): Piece {
 
 function holeKey(value: Value): string {
   return value.kind === 'unknown' ? value.symbol.key : valueKey(value);
-}
-
-function symbolsOf(value: Value): readonly ValueSymbol[] {
-  if (value.kind === 'unknown') return [value.symbol];
-  return value.kind === 'alternatives' ? [value.choice] : [];
 }

@@ -11,6 +11,22 @@ export type Presence = readonly PresenceCondition[];
 
 export const PRESENT: Presence = [];
 
+/** What follows from a condition: `a && b` comes out as true only where both do, `a || b` as false only where neither does. */
+export function withImplied(condition: PresenceCondition): Presence {
+  return [condition, ...impliedBy(condition).flatMap(withImplied)];
+}
+
+/** Outcomes are the indices of alternatives: 0 is true, 1 is false. */
+function impliedBy({ symbol: { key, cause }, outcome }: PresenceCondition): Presence {
+  if (cause.kind !== 'derived') return [];
+  const [operand, second] = cause.of;
+  if (cause.operation === '!' && key === `!(${operand?.key})` && operand !== undefined)
+    return [{ symbol: operand, outcome: outcome === '0' ? '1' : '0' }];
+  const settled = cause.operation === '&&' ? '0' : cause.operation === '||' ? '1' : null;
+  if (outcome !== settled || second === undefined || cause.of.length > 2) return [];
+  return cause.of.map((each) => ({ symbol: each, outcome }));
+}
+
 function presenceKey(condition: PresenceCondition): string {
   return `${condition.symbol.key}=${condition.outcome}`;
 }

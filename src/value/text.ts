@@ -57,12 +57,18 @@ export function showSymbol(symbol: ValueSymbol): string {
     case 'function':
       return `${cause.name}()`;
     case 'derived':
-      return key.startsWith(`${cause.operation}(`)
-        ? `${cause.operation}(${cause.of.map(showSymbol).join(', ')})`
-        : key.replace(/^[^:]*:/, '');
+      return showDerived(symbol, cause.operation, cause.of);
     default:
       return key.replace(/^[^:]*:/, '');
   }
+}
+
+/** What is asked of an unknown stands behind it: `.name`, `[*]`. */
+function showDerived({ key }: ValueSymbol, operation: string, of: readonly ValueSymbol[]): string {
+  if (key.startsWith(`${operation}(`)) return `${operation}(${of.map(showSymbol).join(', ')})`;
+  const [first] = of;
+  if (first !== undefined && key.startsWith(first.key)) return `${showSymbol(first)}${key.slice(first.key.length)}`;
+  return key.replace(/^[^:]*:/, '');
 }
 
 /** The key of what was refused is its place in its file, which tells a reader nothing. */

@@ -203,6 +203,13 @@ const ROWS: readonly Row[] = [
     alsoFinds: 'untrusted-assume',
   },
   {
+    what: 'a file that git-crypt keeps locked',
+    files: { 'main.tf': BROKEN, 'terraform.tfvars': Buffer.from('\0GITCRYPT\0\xff\xfe', 'latin1') },
+    exitCode: 1,
+    says: /^terraform\.tfvars: error: this file is encrypted by git-crypt, [^\n]*$/m,
+    alsoFinds: 'untrusted-assume',
+  },
+  {
     what: 'a file of 50 MB',
     files: { 'main.tf': BROKEN, 'b.tf': '' },
     prepare: (directory) => truncateSync(join(directory, 'b.tf'), 50_000_000),

@@ -13,7 +13,12 @@ export const COVERAGE: Coverage = {
   roots: 1,
   environments: 0,
   roles: 2,
-  policies: { full: 3, partial: 0, unread: 0 },
+  policies: {
+    full: 3,
+    partial: 0,
+    unread: 0,
+    because: { module: 0, variable: 0, workspace: 0, lookup: 0, computed: 0, refused: 0 },
+  },
   missingModules: [],
   unreadValues: [],
   unreadLanguages: [],

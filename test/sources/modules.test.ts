@@ -25,6 +25,32 @@ async function read(contents: Readonly<Record<string, string>>, options: Partial
   return { roles, missing: coverage.missingModules, roots: coverage.roots };
 }
 
+describe('a local module that is not there', () => {
+  it.each([
+    ['a directory that is missing', '"./shared/a"', {}, 'there is no directory ./shared in the repository'],
+    [
+      'one of several',
+      '"./shared/a"',
+      { 'shared/b/main.tf': '' },
+      'there is no directory ./shared/a in the repository',
+    ],
+    [
+      'a directory without configuration',
+      '"./shared/a"',
+      { 'shared/a/README': '' },
+      'the directory ./shared/a holds no configuration',
+    ],
+    ['a directory above the repository', '"../a"', {}, 'there is no directory ../a in the repository'],
+  ])('is told by %s', async (_, source, others, why) => {
+    const files = { 'main.tf': call(source), ...others };
+    const paths = Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]);
+    const { diagnostics } = await drawGraph(LINT_OPTIONS, memoryFiles(Object.fromEntries(paths)));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `${why}. What the modules in it declare is unknown here.`,
+    ]);
+  });
+});
+
 // https://developer.hashicorp.com/terraform/language/modules/sources
 describe('a source names a package and a directory in it', () => {
   it.each([

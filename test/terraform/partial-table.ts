@@ -55,6 +55,10 @@ export const PARTIAL_KNOWLEDGE: Readonly<Record<string, readonly (readonly [expr
     ['["a", "b"][var.n]', '(index(var.n;2)?"a"|"b")'],
     ['lookup({ a = "x" }, var.s, "none")', '(lookup(var.s;["a"])?"x"|"none")'],
     ['lookup({ a = "x", b = "y" }, "a-${var.s}", "none")', '"none"'],
+    ['try((var.b ? ["a"] : [])[0], "z")', '(var.b?"a"|"z")'],
+    ['try((var.b ? [] : ["a"])[0], "z")', '(var.b?"z"|"a")'],
+    ['try((var.b ? { a = "x" } : {}).a, "z")', '(var.b?"x"|"z")'],
+    ['true ? { a = ["x"], b = "y" } : tomap({})', 'object{"a":tuple["x"],"b":"y"}'],
   ],
   'questions about what is not known': [
     ['var.s == var.s', 'true'],

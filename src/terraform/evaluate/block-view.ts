@@ -11,7 +11,7 @@ import type { BlockView } from '../resource.js';
 import type { Place } from './context.js';
 import { listDynamicElements } from './dynamic-elements.js';
 import { type FoundBlock, findArgument, findNested } from './layers.js';
-import { failAt, originIn, scopeAt } from './module-scope.js';
+import { failAt, originIn, possibleScopeAt, scopeAt } from './module-scope.js';
 
 /** A block's layers, and the place that its expressions are evaluated in; each layer's file replaces the place's. */
 export interface BlockSource {
@@ -40,7 +40,8 @@ export function viewBlock(source: BlockSource, range: Body['range']): BlockView 
 export function argumentValue({ layers, place, presence }: BlockSource, name: string): Value | null {
   const found = findArgument(layers, name);
   if (found === null) return null;
-  const value = evaluate(found.attribute.value, scopeAt({ ...place, file: found.file }));
+  const at = { ...place, file: found.file };
+  const value = evaluate(found.attribute.value, presence.length === 0 ? scopeAt(at) : possibleScopeAt(at));
   // Terraform treats an argument of null as one that is not set.
   return value.kind === 'null' ? null : assumePresence(value, presence);
 }

@@ -3,7 +3,7 @@ import { numberValue, textValue, unknownText, unknownValue } from '../../value/c
 import { deriveSymbol } from '../../value/derive.js';
 import { valueKey } from '../../value/key.js';
 import { type BigNumber, exactInteger, numberFromInteger } from '../../value/number.js';
-import { joinPresence, type Presence } from '../../value/presence.js';
+import { joinPresence, type Presence, withImplied } from '../../value/presence.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import { NUMBER } from '../../value/type.js';
@@ -146,7 +146,7 @@ function chosenPresence(value: AlternativesValue, exists: readonly boolean[]): P
   const outcomes = exists.flatMap((is, outcome) => (is ? [outcome] : []));
   if (outcomes.length === exists.length) return [];
   const [only] = outcomes;
-  if (outcomes.length === 1 && only !== undefined) return [{ symbol: value.choice, outcome: String(only) }];
+  if (outcomes.length === 1 && only !== undefined) return withImplied({ symbol: value.choice, outcome: String(only) });
   return [{ symbol: deriveSymbol(`one-of-${outcomes.join('-')}`, [value]), outcome: 'yes' }];
 }
 
@@ -176,6 +176,8 @@ export function planEach(collection: Value, address: string): Plans | null {
       return null;
   }
 }
+
+const NO_INSTANCES: Plans = { form: 'each', instances: [], counts: null };
 
 function each(instances: readonly Instance<Plan>[]): Plans {
   const known = instances.filter((instance) => instance.key.kind !== 'unknown');
@@ -209,12 +211,10 @@ function unkeyed(address: string, collection: Value, like: Value | null): Instan
 
 /** Every key of any option, present where an option that has it is chosen; its value is each option's own. */
 function eachByChoice(collection: AlternativesValue, address: string): Plans | null {
-  const options: Plans[] = [];
-  for (const option of collection.options) {
-    const plans = planEach(option, address);
-    if (plans === null) return null;
-    options.push(plans);
-  }
+  const planned = collection.options.map((option) => planEach(option, address));
+  if (planned.every((plans) => plans === null)) return null;
+  // An option that Terraform refuses never comes out.
+  const options = planned.map((plans) => plans ?? NO_INSTANCES);
   const keys = new Map(options.flatMap((option) => option.instances.map(({ key }) => [keyText(key), key] as const)));
   return each(
     [...keys].map(([text, key]) => {

@@ -32,13 +32,30 @@ export function scopeAt(place: Place): Scope {
 }
 
 /**
+ * What an expression sees in a block that need not exist. That Terraform refuses its value may be why it does not: what is one of
+ * several outcomes goes with another one, and nothing says so.
+ */
+export function possibleScopeAt(place: Place): Scope {
+  return {
+    ...scopeAt(place),
+    fail: (refusal, range) => (refusal.by === 'limit' ? failAt(place, refusal, range) : standIn(place, refusal, range)),
+  };
+}
+
+/**
  * Reports what is refused, and gives the unknown that stands in for it. What Terraform refuses is for its author to see there;
  * what lies beyond a limit of ours leaves the run incomplete.
  */
-export function failAt(place: Place, { message, by }: Refusal, range: Range): UnknownValue {
-  const origin = originIn(place, range);
+export function failAt(place: Place, refusal: Refusal, range: Range): UnknownValue {
+  const { message, by } = refusal;
   const severity = by === 'limit' ? 'error' : 'warning';
+  const origin = originIn(place, range);
   place.module.context.report({ severity, message, place: { kind: 'origin', origin } });
+  return standIn(place, refusal, range);
+}
+
+function standIn(place: Place, { message }: Refusal, range: Range): UnknownValue {
+  const origin = originIn(place, range);
   const key = `error:${origin.source}:${range.start}:${range.end}`;
   return unknownValue({ key, cause: { kind: 'error', message, origin } }, origin);
 }

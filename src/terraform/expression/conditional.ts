@@ -1,16 +1,16 @@
 import type { Range } from '../../base/range.js';
 import type { Conditional, Expression } from '../../hcl/syntax.js';
-import { choose, distribute } from '../../value/alternatives.js';
+import { distribute } from '../../value/alternatives.js';
+import { chooseBy } from '../../value/choose-by.js';
 import { convert } from '../../value/convert.js';
 import { deriveSymbol, unknownOf } from '../../value/derive.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse } from '../../value/outcome.js';
 import { elementOf, partsOf } from '../../value/parts.js';
-import type { ValueSymbol } from '../../value/symbol.js';
 import { ANY, BOOL, friendlyName, isSettledType, listOf, mapOf, STRING, setOf, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import { unify } from '../../value/unify.js';
-import type { UnknownValue, Value } from '../../value/value.js';
+import type { Value } from '../../value/value.js';
 import { attempt, type Evaluation, evaluateIn, replay, standIn } from './evaluation.js';
 
 /**
@@ -77,8 +77,16 @@ function evaluateChosen(evaluation: Evaluation, chosen: Expression, other: Expre
     return evaluateIn({ ...inner, afterRefusal: 'nothing', doubt: () => {} }, other);
   });
   const aligned = alignBranches(value, unused.value);
-  if (aligned.kind === 'refused') return evaluation.report(aligned, range);
-  return addMarks(aligned.first, aligned.second.marks);
+  const chosenAlone = aligned.kind === 'refused' ? asCommonType(value, unused.value) : aligned.first;
+  if (chosenAlone === null) return aligned.kind === 'refused' ? evaluation.report(aligned, range) : value;
+  return addMarks(chosenAlone, unused.value.marks);
+}
+
+/** What is not chosen is never converted, so it need not be convertible: `true ? { a = [1], b = 2 } : tomap({})`. */
+function asCommonType(chosen: Value, other: Value): Value | null {
+  const type = commonType(chosen, other);
+  const converted = type === null ? null : convert(chosen, type);
+  return converted === null || converted.kind === 'refused' ? null : converted;
 }
 
 interface Branches {
@@ -184,17 +192,5 @@ function isRefused(value: Value): boolean {
 function select(condition: Value, first: Value, second: Value): Outcome {
   if (condition.kind === 'bool') return condition.value ? first : second;
   if (condition.kind !== 'unknown') return refuse('the condition expression must be of type bool');
-  return chooseBy(condition, first, second);
-}
-
-/** One of two values by an unknown condition. The opposite of a condition is no other choice, only turned round. */
-export function chooseBy(condition: UnknownValue, first: Value, second: Value): Value {
-  const { cause } = condition.symbol;
-  const [inner] = cause.kind === 'derived' && cause.operation === '!' ? cause.of : [];
-  if (inner !== undefined && condition.symbol.key === oppositeKey(inner)) return choose(inner, [second, first], null);
-  return choose(condition.symbol, [first, second], null);
-}
-
-function oppositeKey(symbol: ValueSymbol): string {
-  return `!(${symbol.key})`;
+  return chooseBy(condition.symbol, first, second);
 }

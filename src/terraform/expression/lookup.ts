@@ -1,7 +1,7 @@
 import { distribute } from '../../value/alternatives.js';
 import { textValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
-import { deriveAttribute, deriveIndex } from '../../value/derive.js';
+import { deriveAttribute, deriveIndex, deriveSymbol, unknownOf } from '../../value/derive.js';
 import { isOrdered, settledItems } from '../../value/known.js';
 import { addMarks } from '../../value/marks.js';
 import { findMember, hasMember, type Mapping } from '../../value/members.js';
@@ -14,7 +14,7 @@ import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import { ANY, friendlyName, NUMBER, STRING, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
-import type { Item, UnknownValue, Value } from '../../value/value.js';
+import type { HandleValue, Item, UnknownValue, Value } from '../../value/value.js';
 
 /** Takes note of what has to be there and may not be: where it is missing, Terraform does not go on. */
 type Doubt = (question: ValueSymbol) => void;
@@ -22,15 +22,30 @@ type Doubt = (question: ValueSymbol) => void;
 /** `value.name`, as HCL has it for objects, maps and whole resources. */
 export function getAttribute(value: Value, name: string, doubt: Doubt): Outcome {
   const found = distribute([value], ([one = value]) => {
-    return doubted(attributeOf(one, name, doubt), doubt, value, textValue(name, null));
+    return doubted(attributeOf(one, name, doubt), doubt, { value, one, key: textValue(name, null) });
   });
   return found.kind === 'refused' ? found : addMarks(found, value.marks);
 }
 
 /** If other alternatives have the member, one that does not must not come out. */
-function doubted(outcome: Outcome, doubt: Doubt, value: Value, key: Value): Outcome {
-  if (outcome.kind === 'refused') doubt(hasMember(value, key));
+function doubted(outcome: Outcome, doubt: Doubt, lookup: Lookup): Outcome {
+  if (outcome.kind === 'refused') doubt(mustComeOut(lookup));
   return outcome;
+}
+
+interface Lookup {
+  readonly value: Value;
+  /** The alternative of it that lacks the member. */
+  readonly one: Value;
+  readonly key: Value;
+}
+
+/** Of two alternatives the other one must be chosen, and that is no new question. */
+function mustComeOut({ value, one, key }: Lookup): ValueSymbol {
+  const [first, second, ...others] = value.kind === 'alternatives' ? value.options : [];
+  if (value.kind !== 'alternatives' || others.length > 0) return hasMember(value, key);
+  if (one === second) return value.choice;
+  return one === first ? deriveSymbol('!', [unknownOf(value.choice)]) : hasMember(value, key);
 }
 
 function attributeOf(value: Value, name: string, doubt: Doubt): Outcome {
@@ -69,7 +84,7 @@ function attributeOfUnknown(value: UnknownValue, name: string, doubt: Doubt): Ou
 /** `value[key]`, as HCL has it: lists and tuples by whole numbers, maps and objects by strings. */
 export function indexValue(value: Value, key: Value, doubt: Doubt): Outcome {
   const found = distribute([value, key], ([one = value, by = key]) => {
-    return doubted(elementUnder(one, by, doubt), doubt, value, key);
+    return doubted(elementUnder(one, by, doubt), doubt, { value, one, key });
   });
   return found.kind === 'refused' ? found : addMarks(addMarks(found, value.marks), key.marks);
 }
@@ -115,19 +130,33 @@ function itemAt(value: Value, items: readonly Item[], index: Value, doubt: Doubt
   const settled = settledItems(items);
   if (index.kind !== 'number') {
     doubt(hasMember(value, index));
-    if (settled === null) return deriveIndex(value, index, { type: elementType(value) });
+    if (settled === null) return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
     return settled.length === 0 ? refuse('an empty list has no elements') : pickItem(settled, index);
   }
   const at = Number(exactInteger(index.value) ?? 0n);
   const reached = isOrdered(items) ? settledItems(items.slice(0, at + 1)) : null;
   if (reached === null) {
     doubt(hasMember(value, index));
-    return deriveIndex(value, index, { type: elementType(value) });
+    return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
   }
   const item = items[at];
   return item === undefined
     ? refuse('the given index is greater than or equal to the length of the collection')
     : elementOf(item);
+}
+
+/**
+ * Of a block whose instances are not known, each is like the one that stands for them all, whichever index asks for it. What
+ * tells two instances apart are symbols of one of many, which are never taken for equal.
+ */
+function onlyInstance(items: readonly Item[]): HandleValue | null {
+  const [item, ...others] = items;
+  return item?.kind === 'rest' && item.element.kind === 'handle' && others.length === 0 ? item.element : null;
+}
+
+function onlyInstanceOf({ entries, rest }: Mapping): HandleValue | null {
+  const [entry, ...others] = rest;
+  return entries.size === 0 && entry?.value.kind === 'handle' && others.length === 0 ? entry.value : null;
 }
 
 function named(value: Value, key: Value, doubt: Doubt): Outcome {
@@ -137,7 +166,10 @@ function named(value: Value, key: Value, doubt: Doubt): Outcome {
   if (text !== null) return memberUnder(value, text, doubt);
   doubt(hasMember(value, name));
   const mapping = openMapping(value);
-  if (mapping === null || mapping.rest.length > 0) return deriveIndex(value, name, { type: elementType(value) });
+  if (mapping === null || mapping.rest.length > 0) {
+    const instance = mapping === null ? null : onlyInstanceOf(mapping);
+    return instance ?? deriveIndex(value, name, { type: elementType(value) });
+  }
   return (
     pickEntry(mapping.entries, name, null) ?? refuse('the given key does not identify an element in this collection')
   );

@@ -6,11 +6,11 @@ import { mayBeNull } from '../../value/known.js';
 import { addMarks } from '../../value/marks.js';
 import { openSequence } from '../../value/open.js';
 import { elementOf } from '../../value/parts.js';
+import { placeAt } from '../../value/place.js';
 import { isSameType, type Type } from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import type { Item, Value } from '../../value/value.js';
 import { attempt, type Evaluation, evaluateIn, evaluateOptions, replay, standIn } from './evaluation.js';
-import { placeAt } from './traversal.js';
 
 /** `source[*].each`: one `each` for every item of a list; of what is no list, a list of itself, or of nothing where it is null. */
 export function evaluateSplat(evaluation: Evaluation, expression: Splat): Value {

@@ -1,5 +1,6 @@
 import type { Template, TemplateFor, TemplateIf, TemplatePart } from '../../hcl/syntax.js';
 import { distribute } from '../../value/alternatives.js';
+import { chooseBy } from '../../value/choose-by.js';
 import { NO_MARKS, stringValue, textValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { derive, deriveSymbol } from '../../value/derive.js';
@@ -7,7 +8,7 @@ import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, refuse } from '../../value/outcome.js';
 import { STRING } from '../../value/type.js';
 import type { Mark, Piece, Value } from '../../value/value.js';
-import { chooseBy, doubtCondition, toCondition } from './conditional.js';
+import { doubtCondition, toCondition } from './conditional.js';
 import {
   type Attempt,
   attempt,
@@ -114,7 +115,7 @@ function chooseText(condition: Value, yes: Attempt, no: Attempt): Outcome {
   return distribute([condition], ([one = condition]) => {
     if (one.kind === 'bool') return one.value ? yes.value : no.value;
     return one.kind === 'unknown'
-      ? chooseBy(one, yes.value, no.value)
+      ? chooseBy(one.symbol, yes.value, no.value)
       : refuse('the condition expression must be of type bool');
   });
 }

@@ -1,8 +1,7 @@
-import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Expression, GetAttribute, Index, Variable } from '../../hcl/syntax.js';
-import { mapParts } from '../../value/parts.js';
-import type { Piece, Value } from '../../value/value.js';
+import { placeAt } from '../../value/place.js';
+import type { Value } from '../../value/value.js';
 import { boundValue, type Evaluation, evaluateIn, fail } from './evaluation.js';
 import { getAttribute, indexValue } from './lookup.js';
 
@@ -31,19 +30,6 @@ export function evaluateTraversal(evaluation: Evaluation, expression: Variable |
 
 function isHandle(value: Value): boolean {
   return value.kind === 'handle' || (value.kind === 'alternatives' && value.options.some(isHandle));
-}
-
-/** A reference is where its value was written, lists and maps of it, too. A string's pieces keep what places they have. */
-export function placeAt(value: Value, origin: Origin): Value {
-  if (value.kind === 'handle') return value;
-  if (value.kind === 'string')
-    return { ...value, origin, pieces: value.pieces.map((piece) => placePiece(piece, origin)) };
-  return { ...mapParts(value, (part) => placeAt(part, origin)), origin };
-}
-
-function placePiece(piece: Piece, origin: Origin): Piece {
-  if (piece.kind === 'text' || piece.value.origin !== null) return piece;
-  return { kind: 'hole', value: { ...piece.value, origin } };
 }
 
 interface Parts {

@@ -1,4 +1,4 @@
-import { choose } from '../../value/alternatives.js';
+import { chooseBy } from '../../value/choose-by.js';
 import { boolValue } from '../../value/construct.js';
 import { convert as convertValue } from '../../value/convert.js';
 import { deriveSymbol, unknownOf } from '../../value/derive.js';
@@ -47,7 +47,7 @@ function chooseFirst([first, ...others]: readonly Candidate[]): Outcome {
   if (first === undefined) return refuse('no expression succeeded');
   if (others.length === 0 || first.question === null) return first.value;
   const next = chooseFirst(others);
-  return next.kind === 'refused' ? first.value : choose(first.question, [first.value, next], null);
+  return next.kind === 'refused' ? first.value : chooseBy(first.question, first.value, next);
 }
 
 /** Whether an argument evaluates without failing. */

@@ -11,6 +11,7 @@ import type { ModuleLibrary } from './module-library.js';
 import { literalArgument, literalSource } from './module-source.js';
 import type { ModuleChild, ModuleNode } from './module-tree.js';
 import type { Reader } from './read-file.js';
+import { whyMissing } from './why-missing.js';
 
 /**
  * Follows the module calls of a root to the directories that they name, or that `terraform init` put them in. `instance` is the
@@ -84,9 +85,8 @@ async function openModule(
     return { kind: 'missing', source, why: refusal };
   }
   const resolved = loading.reader.files.resolve(directory);
-  if (resolved === null) return missingDirectory(call, source, 'there is no such directory in the repository', loading);
-  const child = await loading.library.get(resolved);
-  if (child === null) return missingDirectory(call, source, 'the directory holds no configuration', loading);
+  const child = resolved === null ? null : await loading.library.get(resolved);
+  if (child === null) return missingDirectory(call, source, directory, loading);
   const directories = [...way.directories, directory];
   const instance = way.instance === null ? null : enterStatically(way.instance, call, child);
   return { kind: 'module', node: await loadNode(child, { ...way, directories, instance }, loading) };
@@ -99,8 +99,9 @@ function isLeftOut(directory: string, from: string, isExcluded: (path: string) =
   return false;
 }
 
-function missingDirectory(call: Declaration, source: string, why: string, { reader }: Loading): ModuleChild {
-  const message = `the module "${call.name}" (${source}) was not read: ${why}. What it declares is unknown here.`;
+function missingDirectory(call: Declaration, source: string, directory: string, { reader }: Loading): ModuleChild {
+  const why = whyMissing(directory, source, reader.files);
+  const message = `${why}. What the modules in it declare is unknown here.`;
   reader.report({ severity: 'warning', message, place: { kind: 'origin', origin: originOf(call) } });
   return { kind: 'missing', source, why };
 }

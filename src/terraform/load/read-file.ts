@@ -39,6 +39,12 @@ export function readText(path: string, kind: Source['kind'], { files, sources, r
     report({ severity: 'error', message, place: { kind: 'path', path } });
     return null;
   }
+  if (isGitCrypt(result.bytes)) {
+    const message =
+      'this file is encrypted by git-crypt, so it was not read; unlock it (git-crypt unlock), or exclude it.';
+    report({ severity: 'error', message, place: { kind: 'path', path } });
+    return null;
+  }
   const decoded = decodeText(result.bytes);
   const source = sources.add(path, kind, decoded.text);
   if (decoded.kind === 'text') return source;
@@ -46,6 +52,13 @@ export function readText(path: string, kind: Source['kind'], { files, sources, r
   report({ severity: 'error', message, place: placeAt(source, { start: decoded.offset, end: decoded.offset + 1 }) });
   return null;
 }
+
+/** What git-crypt leaves in a checkout that is locked (git-crypt, "File format"): nothing that is worth quoting. */
+function isGitCrypt(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, GIT_CRYPT.length)).toString('latin1') === GIT_CRYPT;
+}
+
+const GIT_CRYPT = '\0GITCRYPT\0';
 
 function placeAt(source: Source, range: Range | null): Diagnostic['place'] {
   return { kind: 'origin', origin: { source: source.id, range, via: null } };
