@@ -44,7 +44,9 @@ function gapsOf(matcher: Matcher<'Action' | 'Resource'> | null, holder: Presence
 
 function gapsOfElement({ value, presence }: Element, holder: Presence, isRead: IsRead): readonly Gap[] {
   if (!isCompatible(presence, holder)) return [];
-  return [...gapsOfPresence(presence, holder), ...(isRead(value) ? [] : gapsInText(value))];
+  // A secret was read, though a saved inventory holds nothing of it.
+  const isKnown = value.marks.length > 0 || isRead(value);
+  return [...gapsOfPresence(presence, holder), ...(isKnown ? [] : gapsInText(value))];
 }
 
 function gapsOfCondition({ operator, key, values }: Condition, holder: Presence): readonly Gap[] {

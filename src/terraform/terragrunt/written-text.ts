@@ -1,4 +1,4 @@
-import type { Range } from '../../base/range.js';
+import { isWithin, type Range } from '../../base/range.js';
 import type { StringValue, UnknownValue } from '../../value/value.js';
 
 /** A text that a configuration makes, as one can parse it, and where it stands in the source that it was mostly written in. */
@@ -23,7 +23,10 @@ export function writeText(value: StringValue, nameOf: (name: string) => string):
   const source = mainSource(value);
   const stretches: Stretch[] = [];
   const unknowns = new Map<string, UnknownValue>();
+  // What an interpolation brought in from elsewhere in the file is no part of the stretch that was written here.
+  const whole = value.origin?.source === source ? value.origin.range : null;
   let text = '';
+  let end = 0;
   for (const piece of value.pieces) {
     const start = text.length;
     if (piece.kind === 'text') text += piece.text;
@@ -34,7 +37,9 @@ export function writeText(value: StringValue, nameOf: (name: string) => string):
     }
     const origin = piece.kind === 'text' ? piece.origin : null;
     const range = origin?.source === source ? origin.range : null;
-    stretches.push({ start, length: text.length - start, range });
+    const isOwn = range !== null && range.start >= end && (whole === null || isWithin(range, whole));
+    if (isOwn) end = range.end;
+    stretches.push({ start, length: text.length - start, range: isOwn ? range : null });
   }
   return { text, source, at: (offset) => place(stretches, offset, value.origin?.range?.start ?? 0), unknowns };
 }
