@@ -98,7 +98,12 @@ function decideHere(request: GeneratedRequest): Answer {
     },
     action: 'sts:AssumeRole',
     given: [],
-    sent: { externalId: externalId === null ? null : text(externalId), subject: null, sessionName: text(sessionName) },
+    sent: {
+      externalId: externalId === null ? null : text(externalId),
+      sourceIdentity: null,
+      subject: null,
+      sessionName: text(sessionName),
+    },
   }).answer;
 }
 

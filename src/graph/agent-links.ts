@@ -17,7 +17,7 @@ export interface AgentLink {
 }
 
 /** What gives the hosts of a cluster their role. */
-const HOSTS = new Set(['aws_eks_node_group', 'aws_iam_instance_profile']);
+const HOSTS = new Set(['aws_eks_node_group', 'aws_iam_instance_profile', 'awscc_iam_instance_profile']);
 
 /** The roles that are asked for in a root where all hosts have one role, and that the same root declares. */
 export function listAgentLinks(world: World, consumerLinks: readonly ConsumerLink[]): readonly AgentLink[] {

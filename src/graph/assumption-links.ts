@@ -53,9 +53,9 @@ function linkTo(
   taker: Taker,
   session: readonly SessionPolicy[],
 ): AssumptionLink {
-  const { presence, action, externalId, sessionName, limits } = assumption;
+  const { presence, action, externalId, sessionName, sourceIdentity, limits } = assumption;
   const given = joinPresence(target.role.presence, presence);
-  const sent = { externalId, sessionName, subject: subjectOf(assumption) };
+  const sent = { externalId, sessionName, sourceIdentity, subject: subjectOf(assumption) };
   const request = { caller: taker.caller, target: target.target, action, given, sent };
   const decision = decide(request);
   const limited = limits === null ? null : limitedSession(assumption, limits, taker);

@@ -39,6 +39,8 @@ export interface SentKeys {
   readonly externalId: StringValue | null;
   /** Null where the tool makes one up. */
   readonly sessionName: StringValue | null;
+  /** Null where none is surely set. */
+  readonly sourceIdentity: StringValue | null;
   /** The `sub` claim of the token; null where none is passed, or nobody says whose. */
   readonly subject: StringValue | null;
 }

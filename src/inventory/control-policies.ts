@@ -3,24 +3,27 @@ import { identityState } from '../iam/check-document.js';
 import { valueKey } from '../value/key.js';
 import { joinPresence } from '../value/presence.js';
 import type { StringValue } from '../value/value.js';
-import type { ControlAttachment, ControlPolicy, Inventory } from './inventory.js';
+import type { ControlAttachment, ControlPolicy, Inventory, UnitMember } from './inventory.js';
 
 /**
- * The organization's policies that are attached to an account itself. What is attached to a unit or to the root reaches
- * accounts that the configuration seldom tells. The managing account is under none of them ("Service control policies").
+ * The organization's policies that are attached to an account itself, or to a unit or root that it lies in as far as the
+ * configuration tells. The managing account is under none of them ("Service control policies").
  */
 export function controlsFinder({
   controlPolicies,
   controlAttachments,
-}: Pick<Inventory, 'controlPolicies' | 'controlAttachments'>): (
+  unitMembers,
+}: Pick<Inventory, 'controlPolicies' | 'controlAttachments' | 'unitMembers'>): (
   account: StringValue,
   control: ControlPolicy['control'],
 ) => readonly AttachedPolicy[] {
   const found = new Map<string, readonly AttachedPolicy[]>();
   const policies = groupBy(controlPolicies, ({ id, control }) => `${control} ${valueKey(id)}`);
   const attachments = groupBy(controlAttachments, ({ target }) => valueKey(target));
+  const parents = groupBy(unitMembers, ({ member }) => valueKey(member));
   const find = (account: string, control: ControlPolicy['control']) =>
-    (attachments.get(account) ?? [])
+    listPlaces(account, parents)
+      .flatMap((place) => attachments.get(place) ?? [])
       .filter(({ account: managing }) => valueKey(managing) !== account)
       .flatMap((attachment) =>
         (policies.get(`${control} ${valueKey(attachment.policy)}`) ?? []).map((policy) => attach(policy, attachment)),
@@ -32,6 +35,21 @@ export function controlsFinder({
     found.set(key, controls);
     return controls;
   };
+}
+
+/** The account, and what it lies in from the inside out. What may lie in several places is told of none. */
+function listPlaces(account: string, parents: ReadonlyMap<string, readonly UnitMember[]>): readonly string[] {
+  const places = new Set<string>();
+  for (let place: string | null = account; place !== null && !places.has(place); ) {
+    places.add(place);
+    place = soleParent(parents.get(place) ?? []);
+  }
+  return [...places];
+}
+
+function soleParent(members: readonly UnitMember[]): string | null {
+  const [only, ...others] = new Set(members.map(({ parent }) => valueKey(parent)));
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 function attach(

@@ -21,6 +21,7 @@ export interface Inventory {
   readonly agentRoles: readonly AgentRole[];
   readonly controlPolicies: readonly ControlPolicy[];
   readonly controlAttachments: readonly ControlAttachment[];
+  readonly unitMembers: readonly UnitMember[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
   readonly surveys: readonly AccountSurvey[];
@@ -126,16 +127,20 @@ export interface Consumer extends Declared {
   readonly proof: 'A' | 'A-' | 'B' | 'B-' | 'C' | 'K' | 'U';
   /** What the services ask for beside assuming the role, so that they get nothing without it. */
   readonly sessionActions: readonly SessionAction[];
-  /** What the service passes as external id, where the resource says. */
-  readonly externalId: StringValue | null;
+  /** The external id that the services pass, null in it for none; null where the table does not tell what they pass. */
+  readonly passes: { readonly externalId: StringValue | null } | null;
   /** By what others name the resource and mean its role, too (a task definition, a function); null where nobody does. */
   readonly knownAs: StringValue | null;
   /** The ARNs of what the role starts under roles of their own. */
   readonly starts: readonly StringValue[];
 }
 
-/** A role that a provider configuration, a backend or a key provider takes before it works. `key` and `address` are the configuration's. */
+/**
+ * A role that a provider configuration, a backend or a key provider takes before it works, or that EKS takes for pods after their
+ * own. `key` and `address` are the configuration's.
+ */
 export interface Assumption extends Omit<Declared, 'account'> {
+  readonly asks: 'terraform' | 'pods';
   readonly role: StringValue;
   readonly action: 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity';
   /** Who takes it: the role that the same configuration took before, or whoever runs Terraform. */
@@ -147,7 +152,9 @@ export interface Assumption extends Omit<Declared, 'account'> {
   /** Null where Terraform makes one up. */
   readonly sessionName: StringValue | null;
   readonly duration: SessionDuration | null;
-  /** Where session tags are written, if any surely are. */
+  /** Null where none is surely set; one that is set before in the chain stays. */
+  readonly sourceIdentity: StringValue | null;
+  /** Where session tags are written that are passed, if any surely are; transitive ones are passed on through the chain. */
   readonly tags: Origin | null;
   /** What was passed with the session that takes it; null where nothing was. */
   readonly limits: PassedPolicies | null;
@@ -208,6 +215,12 @@ export interface ControlAttachment extends Declared {
   readonly target: StringValue;
 }
 
+/** An account or unit of an organization, and the unit or root that it lies in. */
+export interface UnitMember extends Declared {
+  readonly member: StringValue;
+  readonly parent: StringValue;
+}
+
 /** A role named by its name, its ARN or the resource that holds it; `value` is the element that a person wrote. */
 export interface RoleReference {
   readonly by: 'name' | 'arn' | 'holder';
@@ -245,6 +258,7 @@ export const EMPTY_INVENTORY: Inventory = {
   agentRoles: [],
   controlPolicies: [],
   controlAttachments: [],
+  unitMembers: [],
   lookups: [],
   surveys: [],
   records: [],

@@ -51,6 +51,7 @@ function addLayer(strong: Inventory, weak: Inventory): Inventory {
       ({ policy, target }) => keyOf(policy, target),
       keep,
     ),
+    unitMembers: addAll(strong.unitMembers, weak.unitMembers, ({ member, parent }) => keyOf(member, parent), keep),
     lookups: [...strong.lookups, ...weak.lookups],
     surveys: [...strong.surveys, ...weak.surveys],
     records: [...strong.records, ...weak.records],

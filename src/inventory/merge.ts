@@ -18,6 +18,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     serviceAccounts: inventories.flatMap((inventory) => inventory.serviceAccounts ?? EMPTY_INVENTORY.serviceAccounts),
     agentRoles: inventories.flatMap((inventory) => inventory.agentRoles ?? EMPTY_INVENTORY.agentRoles),
     controlPolicies: inventories.flatMap((inventory) => inventory.controlPolicies ?? EMPTY_INVENTORY.controlPolicies),
+    unitMembers: inventories.flatMap((inventory) => inventory.unitMembers ?? EMPTY_INVENTORY.unitMembers),
     controlAttachments: inventories.flatMap(
       (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,
     ),

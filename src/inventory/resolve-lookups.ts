@@ -32,9 +32,10 @@ function fillInventory(inventory: Inventory, fill: Change): Inventory {
       ...consumer,
       role: { ...consumer.role, value: fill(consumer.role.value) },
     })),
-    assumptions: inventory.assumptions.map(({ limits, ...assumption }) => ({
+    assumptions: inventory.assumptions.map(({ limits, by, ...assumption }) => ({
       ...assumption,
       role: fill(assumption.role),
+      by: by.kind === 'role' ? { ...by, arn: fill(by.arn) } : by,
       limits: limits === null ? null : { ...limits, arns: limits.arns.map(fill) },
     })),
   };

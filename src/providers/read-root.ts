@@ -9,7 +9,7 @@ import { computedByAws } from './aws/computed.js';
 import { createAwsContexts } from './aws/context.js';
 import { keptByAws } from './aws/kept.js';
 import { isRead, readResource } from './aws/read-resource.js';
-import type { ToldRunners } from './aws/runners.js';
+import { type ToldRunners, workingAccount, workingArn } from './aws/runners.js';
 import type { ServiceRoles } from './aws/service-roles.js';
 import { foreignBlocks } from './foreign-blocks.js';
 import { asksAgents, readAgentRoles } from './kubernetes/agent-roles.js';
@@ -37,7 +37,10 @@ export interface RootSurroundings {
 
 export function createRootKnowledge(surroundings: RootSurroundings): RootKnowledge {
   const { literalPartition, estate, roles, accounts, runners, readYaml } = surroundings;
-  const contextOf = createAwsContexts(literalPartition, accounts);
+  const contextOf = createAwsContexts(literalPartition, {
+    account: runners.size === 0 ? accounts : (provider) => accounts(provider) ?? workingAccount(provider, runners),
+    callerArn: (provider) => workingArn(provider, runners),
+  });
   return {
     computed: (resource, attribute) =>
       computedByTerraform(resource, attribute, estate) ??

@@ -117,6 +117,8 @@ interface WrittenName {
   readonly account: StringValue;
 }
 
+const PROFILES: ReadonlySet<string> = new Set(['aws_iam_instance_profile', 'awscc_iam_instance_profile']);
+
 /** What a state or a report attaches to a role is there, and so is the role. */
 function* listWrittenNames({ world }: Graph): Iterable<WrittenName> {
   const { attachments, lookups, consumers, records } = world.inventory;
@@ -131,7 +133,7 @@ function* listWrittenNames({ world }: Graph): Iterable<WrittenName> {
     yield { account, written: byName(name, { address, key, what: `${address} looks up a role named ${quote(name)}` }) };
   }
   for (const { resourceType, role, account, address, key, root } of consumers) {
-    if (resourceType !== 'aws_iam_instance_profile' || isRecord.has(root)) continue;
+    if (!PROFILES.has(resourceType) || isRecord.has(root)) continue;
     const what = `${address} is for a role named ${quote(role.value)}`;
     yield { account, written: byName(role.value, { address, key, what }) };
   }

@@ -3,9 +3,11 @@ import type { PermissionLink } from '../graph/permission-links.js';
 import { type DeclaredTarget, judge, presumed } from '../graph/world.js';
 import { joinArn, readArn } from '../iam/arn.js';
 import type { AttachedPolicy } from '../iam/caller.js';
+import type { ConditionOutcome } from '../iam/condition/evaluate.js';
 import type { Decision } from '../iam/decide.js';
 import type { Statement } from '../iam/policy.js';
 import { matchesResource } from '../iam/resource.js';
+import { isIdentityCondition } from '../iam/trust-half.js';
 import type { Presence } from '../value/presence.js';
 import { joinPresence, subtractPresence } from '../value/presence.js';
 
@@ -22,6 +24,16 @@ export function linkConfidence(link: PermissionLink, target: DeclaredTarget): Co
   if (!isThere(policy, statement, given)) return 'possible';
   const subject = { arn: target.target.arn, version: policy.document.version, lookup: () => null, given };
   return matchesResource(element, subject) === 'yes' ? 'certain' : 'possible';
+}
+
+/** Whether the role's trust is in the caller's whole account alone, and the caller's own policies surely lack what that asks for. */
+export function lacksDelegated({ answer, trust, permission }: Decision): boolean {
+  const isWhole = trust.allows.every((match) => match.admission === 'delegated' && match.conditions.every(isOfTheCall));
+  return answer === 'no' && trust.verdict === 'yes' && isWhole && permission.verdict === 'absent';
+}
+
+function isOfTheCall(outcome: ConditionOutcome): boolean {
+  return !isIdentityCondition(outcome);
 }
 
 /**

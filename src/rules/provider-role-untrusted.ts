@@ -2,11 +2,12 @@ import type { AssumptionLink } from '../graph/assumption-links.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { coversAction } from '../iam/action.js';
 import { isIdentity } from '../iam/caller.js';
-import type { ConditionOutcome } from '../iam/condition/evaluate.js';
-import { isIdentityCondition } from '../iam/trust-half.js';
 import { showText } from '../value/text.js';
+import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
-import { listTrusted, nameOf } from './wording.js';
+import { lacksDelegated } from './pair-facts.js';
+import { refusesWith } from './session-action.js';
+import { listTrusted, nameOf, quote } from './wording.js';
 
 export const providerRoleUntrusted: Rule = {
   info: {
@@ -17,7 +18,8 @@ export const providerRoleUntrusted: Rule = {
     audience: 'default',
     why: `Terraform takes the roles of \`assume_role\` blocks one after the other, each with the session of the one before it. A role
 whose trust policy does not admit that session, or that admits no web identity where the block brings one, stops every plan and
-apply. The first role is judged where \`runners\` of the configuration file says what Terraform runs as: a role, a user or a token.`,
+apply; and so does one that does not allow \`sts:SetSourceIdentity\` where the block, or one before it, sets a \`source_identity\`.
+The first role is judged where \`runners\` of the configuration file says what Terraform runs as: a role, a user or a token.`,
     fix: 'Let the trust policy of the role admit what comes before it in the chain, or take the role from the chain.',
     ignore: 'Where the trust policy is changed outside of the configuration.',
     sources: [
@@ -32,9 +34,11 @@ apply. The first role is judged where \`runners\` of the configuration file says
 function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.assumptionLinks) {
     const { trust, trustState } = link.target.target;
-    if (trust.unread.length > 0 || trustState === 'refused') continue;
+    if (link.assumption.asks === 'pods' || trust.unread.length > 0 || trustState === 'refused') continue;
     if (!isAdmitted(link)) yield problemFor(link, 'trust');
     else if (lacksPermission(link)) yield problemFor(link, 'permission');
+    else if (link.assumption.sourceIdentity !== null && refusesWith(link, 'sts:SetSourceIdentity'))
+      yield sourceIdentityProblem(link, link.assumption.sourceIdentity);
   }
 }
 
@@ -50,14 +54,7 @@ function isAdmitted({ assumption, caller, decision, target }: AssumptionLink): b
  * a permission is told there.
  */
 function lacksPermission({ assumption, declaredCaller, decision }: AssumptionLink): boolean {
-  const { answer, trust, permission } = decision;
-  if (assumption.by.kind !== 'runner' || declaredCaller === null || answer !== 'no') return false;
-  const isWhole = trust.allows.every((match) => match.admission === 'delegated' && match.conditions.every(isOfTheCall));
-  return trust.verdict === 'yes' && isWhole && permission.verdict === 'absent';
-}
-
-function isOfTheCall(outcome: ConditionOutcome): boolean {
-  return !isIdentityCondition(outcome);
+  return assumption.by.kind === 'runner' && declaredCaller !== null && lacksDelegated(decision);
 }
 
 function admitsWebIdentity({ target, role }: DeclaredTarget): boolean {
@@ -69,6 +66,30 @@ function admitsWebIdentity({ target, role }: DeclaredTarget): boolean {
       (principal.name === 'NotPrincipal' ||
         principal.members.some(({ type }) => type === 'Federated' || type === null)),
   );
+}
+
+/** Setting a source identity is an action of its own, and so is keeping one through a chain. */
+function sourceIdentityProblem({ assumption, from, target }: AssumptionLink, identity: StringValue): Problem {
+  const { address, key } = assumption;
+  const { role } = target;
+  return {
+    severity: 'high',
+    confidence: 'certain',
+    message: `${address} takes ${nameOf(role)} with the source identity ${quote(identity)}, and its trust policy allows nobody sts:SetSourceIdentity: every run ends in AccessDenied.`,
+    address,
+    origin: identity.origin ?? assumption.origin,
+    related: [
+      {
+        message: `the trust policy of ${nameOf(role)}`,
+        address: role.address,
+        origin: target.target.trust.origin ?? role.origin,
+      },
+    ],
+    edge: { from: from.id, to: role.key },
+    identity: [key, role.key, 'source identity'],
+    claims: [],
+    remedy: null,
+  };
 }
 
 /** Whom the configuration takes the role as. */

@@ -11,6 +11,7 @@ import type { Condition, Statement } from '../iam/policy.js';
 import { subtractPresence } from '../value/presence.js';
 import { knownText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
+import { refusesWith } from './session-action.js';
 import { nameOf, quote } from './wording.js';
 
 export const tagSessionMissing: Rule = {
@@ -41,7 +42,7 @@ function* checkTags(context: RuleContext): Iterable<Problem> {
 function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.assumptionLinks) {
     const { tags } = link.assumption;
-    if (tags !== null && lacksForTags(link)) yield assumptionProblem(link, tags);
+    if (tags !== null && refusesWith(link, 'sts:TagSession')) yield assumptionProblem(link, tags);
   }
 }
 
@@ -59,12 +60,6 @@ function* checkHalves({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.permissionLinks)
     for (const target of link.certainty === 'surely' ? link.named : [])
       if (lacksInPermission(link, target)) yield permissionProblem(link, target);
-}
-
-/** Whether the role may admit who takes it, and surely not with tags. */
-function lacksForTags({ caller, declaredCaller, target, decision }: AssumptionLink): boolean {
-  if (target.target.trustState === 'refused' || decision.trust.admits === 'no') return false;
-  return judge(caller, declaredCaller, target, 'sts:TagSession').trust.admits === 'no';
 }
 
 function assumptionProblem({ assumption, from, target }: AssumptionLink, tags: Origin): Problem {

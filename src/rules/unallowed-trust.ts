@@ -8,6 +8,7 @@ import { joinPresence, subtractPresence } from '../value/presence.js';
 import { canonicalText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext, type RuleSettings } from './define.js';
+import { unallowedForPods } from './pod-roles.js';
 import { nameOf } from './wording.js';
 
 export const unallowedTrust: Rule = {
@@ -46,6 +47,7 @@ function* checkUnallowed({ graph, settings }: RuleContext): Iterable<Problem> {
         yield* delegatedTo(link, caller, value);
     }
   }
+  yield* unallowedForPods(graph);
 }
 
 /** A statement that lets a caller tag its session, say, is no trust in it. */

@@ -9,6 +9,7 @@ import { canonicalText } from '../value/text.js';
 import { untrustedByAgents } from './agent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
+import { untrustedByPods } from './pod-roles.js';
 import { listTrusted, nameOf } from './wording.js';
 
 export const untrustedAssume: Rule = {
@@ -21,7 +22,8 @@ export const untrustedAssume: Rule = {
     why: `A role is assumed only where two policies agree: the caller's allows \`sts:AssumeRole\` on it, and the role's trust policy
 admits the caller. Here the first half is written and the second is missing, so the call ends in
 \`AccessDenied: ... is not authorized to perform: sts:AssumeRole\`. The same holds for the role of a node, where pods ask an agent on it
-for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_ROLE\` of metadataproxy).`,
+for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_ROLE\` of metadataproxy), and for the first role of an EKS
+Pod Identity association that has a \`target_role_arn\`.`,
     fix: 'Name the caller in the trust policy of the role, as the finding writes it out; or take the permission away if nobody needs it.',
     ignore: 'Where the trust policy is changed outside of the configuration (`ignore_changes`).',
     sources: [
@@ -39,7 +41,9 @@ function* checkUntrusted({ graph }: RuleContext): Iterable<Problem> {
     for (const claim of problem.claims) told.add(claim);
     yield problem;
   }
-  yield* untrustedByAgents(graph, (claim) => told.has(claim));
+  const isTold = (claim: string) => told.has(claim);
+  yield* untrustedByAgents(graph, isTold);
+  yield* untrustedByPods(graph, isTold);
 }
 
 function* checkPermissions(graph: Graph): Iterable<Problem> {

@@ -62,8 +62,9 @@ export function requestContext({ caller, target, sent }: Ends): RequestContext {
 }
 
 /** A tool that is told no session name makes one up. */
-function sentValue({ externalId, sessionName }: SentKeys, key: string): ContextValue | null {
+function sentValue({ externalId, sessionName, sourceIdentity }: SentKeys, key: string): ContextValue | null {
   if (key === 'sts:externalid') return externalId === null ? ABSENT : known(externalId);
+  if (key === 'sts:sourceidentity') return sourceIdentity === null ? null : known(sourceIdentity);
   if (key !== 'sts:rolesessionname') return null;
   return sessionName === null ? UNKNOWN : known(sessionName);
 }

@@ -50,7 +50,7 @@ export function factsCodec(references: References) {
     sessionActions: listOf(z.enum(['sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'])),
     knownAs: z.nullable(text),
     starts: listOf(text),
-    externalId: z.nullable(text),
+    passes: z.nullable(z.object({ externalId: z.nullable(text) })),
   };
   return z.object({
     roles: listOf(
@@ -75,11 +75,13 @@ export function factsCodec(references: References) {
     assumptions: listOf(
       z.object({
         ...placed,
+        asks: z.enum(['terraform', 'pods']),
         role: text,
         action,
         by,
         externalId: z.nullable(text),
         sessionName: z.nullable(text),
+        sourceIdentity: z.nullable(text),
         duration,
         tags: z.nullable(origin),
         limits: z.nullable(limits),
@@ -89,6 +91,7 @@ export function factsCodec(references: References) {
     agentRoles: listOf(z.object({ ...placed, role: text, asks: z.enum(['pods', 'containers']) })),
     controlPolicies: listOf(z.object({ ...declared, control: z.enum(['service', 'resource']), id: text, document })),
     controlAttachments: listOf(z.object({ ...declared, policy: text, target: text })),
+    unitMembers: listOf(z.object({ ...declared, member: text, parent: text })),
     lookups: listOf(
       z.object({
         kind: z.enum(['role', 'user', 'policy']),

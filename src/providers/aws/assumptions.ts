@@ -12,7 +12,7 @@ import type { StringValue, Value } from '../../value/value.js';
 import { configurationLabel, runnerOf } from './account.js';
 import { runnerIn, type ToldRunners } from './runners.js';
 import { passedPolicies } from './session-policies.js';
-import { memberOf, toText } from './text.js';
+import { listItems, memberOf, toText } from './text.js';
 
 /**
  * The roles that the provider blocks, the backend and the key providers of a root take, in the order in which they take them. A
@@ -71,26 +71,35 @@ interface Step {
 
 type Frame = Pick<Assumption, 'key' | 'root' | 'environment' | 'address' | 'presence' | 'origin'>;
 
-/** Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). */
+/**
+ * Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). A source identity and transitive tags
+ * stay with the sessions that follow ("Chaining roles with session tags", "Monitor and control actions taken with assumed roles").
+ */
 function chainUp(steps: readonly Step[], frame: Frame, runner: Assumption['by']): readonly Assumption[] {
   const found: Assumption[] = [];
   let limits: Assumption['limits'] = null;
+  let sourceIdentity: StringValue | null = null;
+  let transitive: Origin | null = null;
   for (const { ask, action } of steps) {
     const role = toText(ask('role_arn'));
     if (role === null || role.pieces.length === 0) continue;
     const before = found.at(-1)?.role;
     const sessionName = writtenText(ask('session_name'));
+    sourceIdentity ??= surelyWritten(ask('source_identity'));
     found.push({
       ...frame,
+      asks: 'terraform',
       role,
       action,
       by: before === undefined ? runner : { kind: 'role', arn: before },
       externalId: writtenText(ask('external_id')),
       sessionName,
+      sourceIdentity,
       duration: durationOf(ask),
-      tags: writtenTags(ask('tags'), frame.origin),
+      tags: writtenTags(ask('tags'), frame.origin) ?? transitive,
       limits,
     });
+    transitive ??= writtenKeys(ask('transitive_tag_keys'), frame.origin);
     limits = passedPolicies({ policy: ask('policy'), arns: ask('policy_arns'), sessionName });
   }
   return found;
@@ -104,6 +113,16 @@ function writtenText(value: Value | null): StringValue | null {
 function writtenTags(value: Value | null, block: Origin): Origin | null {
   const mapping = value === null ? null : openMapping(value);
   return mapping === null || mapping.entries.size === 0 ? null : (value?.origin ?? block);
+}
+
+/** A text that is there whatever is not known of it. */
+function surelyWritten(value: Value | null): StringValue | null {
+  const text = writtenText(value);
+  return text?.pieces.some(({ kind }) => kind === 'text') ? text : null;
+}
+
+function writtenKeys(value: Value | null, block: Origin): Origin | null {
+  return listItems(value).some(({ kind }) => kind === 'string') ? (value?.origin ?? block) : null;
 }
 
 /** `duration` is `1h30m`, the older `duration_seconds` a number ("assume_role Configuration Block"). */

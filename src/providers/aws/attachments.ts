@@ -1,5 +1,6 @@
 import { NAME_SHAPE } from '../../iam/arn.js';
-import type { Attachment, Exclusive, Holder, Membership } from '../../inventory/inventory.js';
+import type { PolicyDocument } from '../../iam/policy.js';
+import type { Attachment, Exclusive, Holder, ManagedPolicy, Membership } from '../../inventory/inventory.js';
 import type { Resource } from '../../terraform/resource.js';
 import { textValue, unknownText } from '../../value/construct.js';
 import { deriveSymbol } from '../../value/derive.js';
@@ -49,18 +50,36 @@ export function readAttachment(kind: Holder['kind']): ResourceReader {
 export function readPolicyAttachment(resource: Resource, context: AwsContext): Facts {
   const arn = toText(resource.argument('policy_arn'));
   if (arn === null) return {};
-  const kinds = [
-    ['roles', 'role'],
-    ['users', 'user'],
-    ['groups', 'group'],
-  ] as const;
-  const attachments = kinds.flatMap(([argument, kind]) =>
+  return { attachments: attachToListed(resource, context, arn) };
+}
+
+const HOLDER_LISTS = [
+  ['roles', 'role'],
+  ['users', 'user'],
+  ['groups', 'group'],
+] as const;
+
+/** One policy of all whom the block names. */
+export function attachToListed(resource: Resource, context: AwsContext, arn: StringValue): readonly Attachment[] {
+  return HOLDER_LISTS.flatMap(([argument, kind]) =>
     listItems(resource.argument(argument)).flatMap((item) => {
       const name = itemText(item);
       return name === null ? [] : [underItem(attach(resource, context, { kind, name }, arn), item)];
     }),
   );
-  return { attachments };
+}
+
+/** Of one holder, all policies whose ARNs an argument lists. */
+export function attachListed(
+  resource: Resource,
+  context: AwsContext,
+  holder: Holder,
+  argument: string,
+): readonly Attachment[] {
+  return listItems(resource.argument(argument)).flatMap((item) => {
+    const arn = itemText(item);
+    return arn === null ? [] : [underItem(attach(resource, context, holder, arn), item)];
+  });
 }
 
 /** `aws_iam_role_policy_attachments_exclusive` and its like: what they list is attached, what they do not is taken away. */
@@ -68,10 +87,7 @@ export function readExclusiveAttachments(kind: Holder['kind']): ResourceReader {
   return (resource, context) => {
     const holder = toText(resource.argument(`${kind}_name`));
     if (holder === null) return {};
-    const attachments = listItems(resource.argument('policy_arns')).flatMap((item) => {
-      const arn = itemText(item);
-      return arn === null ? [] : [underItem(attach(resource, context, { kind, name: holder }, arn), item)];
-    });
+    const attachments = attachListed(resource, context, { kind, name: holder }, 'policy_arns');
     return { attachments, exclusives: [exclude(resource, context, { kind, name: holder }, 'managed')] };
   };
 }
@@ -88,11 +104,11 @@ function exclude(resource: Resource, context: AwsContext, holder: Holder, grant:
   return { ...declared(resource, context), holder, grant };
 }
 
-export function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {
+function attach(resource: Resource, context: AwsContext, holder: Holder, arn: StringValue): Attachment {
   return { ...declared(resource, context), holder, grant: { kind: 'managed', arn } };
 }
 
-export function itemText(item: Item): StringValue | null {
+function itemText(item: Item): StringValue | null {
   return toText(item.kind === 'rest' ? item.element : item);
 }
 
@@ -105,16 +121,18 @@ export function underItem(attachment: Attachment, item: Item): Attachment {
 
 /** `aws_iam_policy`: a text with an ARN. */
 export function readManagedPolicy(resource: Resource, context: AwsContext): Facts {
+  return { policies: [describePolicy(resource, context, readPolicyArgument(resource, 'policy'))] };
+}
+
+export function describePolicy(resource: Resource, context: AwsContext, document: PolicyDocument): ManagedPolicy {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'policy', name: 'name' };
-  const document = readPolicyArgument(resource, 'policy');
-  const policy = {
+  return {
     ...declared(resource, context),
     name: nameOf(resource, type),
     path: pathOf(resource),
     arn: arnOf(resource, type, context),
     document,
   };
-  return { policies: [policy] };
 }
 
 export function readGroup(resource: Resource, context: AwsContext): Facts {
@@ -131,8 +149,7 @@ export function readGroup(resource: Resource, context: AwsContext): Facts {
 export function readGroupMembership(resource: Resource, context: AwsContext): Facts {
   const group = toText(resource.argument('group'));
   return {
-    memberships:
-      group === null ? [] : pairUp(resource, context, listItems(resource.argument('users')), [group], 'user'),
+    memberships: group === null ? [] : pairUp(resource, context, listItems(resource.argument('users')), group, 'user'),
   };
 }
 
@@ -140,24 +157,22 @@ export function readGroupMembership(resource: Resource, context: AwsContext): Fa
 export function readUserGroupMembership(resource: Resource, context: AwsContext): Facts {
   const user = toText(resource.argument('user'));
   return {
-    memberships:
-      user === null ? [] : pairUp(resource, context, listItems(resource.argument('groups')), [user], 'group'),
+    memberships: user === null ? [] : pairUp(resource, context, listItems(resource.argument('groups')), user, 'group'),
   };
 }
 
+/** A membership for each name that a list holds of one kind, with the one of the other kind. */
 export function pairUp(
   resource: Resource,
   context: AwsContext,
   items: readonly Item[],
-  others: readonly StringValue[],
+  other: StringValue,
   listed: 'user' | 'group',
 ): readonly Membership[] {
   return items.flatMap((item) => {
     const text = itemText(item);
     if (text === null) return [];
-    return others.map((other) => {
-      const pair = listed === 'user' ? { user: text, group: other } : { user: other, group: text };
-      return { ...declared(resource, context), ...pair };
-    });
+    const pair = listed === 'user' ? { user: text, group: other } : { user: other, group: text };
+    return [{ ...declared(resource, context), ...pair }];
   });
 }

@@ -53,12 +53,12 @@ function entityAttribute(resource: Resource, attribute: string, entity: EntityTy
   switch (attribute) {
     case 'arn':
       return arnOf(resource, entity, context);
-    case 'policy_arn':
-      return resource.type === 'awscc_iam_managed_policy' ? arnOf(resource, entity, context) : null;
     case 'id':
       return entity.resource === 'policy' || entity.resource === 'saml-provider'
         ? arnOf(resource, entity, context)
         : nameOf(resource, entity);
+    case 'policy_arn':
+      return resource.type === 'awscc_iam_managed_policy' ? arnOf(resource, entity, context) : null;
     case 'path':
       return pathOf(resource);
     default:
@@ -110,11 +110,9 @@ function callerIdentity(resource: Resource, attribute: string, context: AwsConte
   const { provider } = resource;
   if (attribute === 'account_id' || attribute === 'id') return context.account();
   if (attribute !== 'arn') return null;
-  return unknownText(runnerOf(provider), resource.origin, {
-    chars: 'any',
-    min: 1,
-    max: null,
-  });
+  const told = context.callerArn();
+  if (told !== null) return { ...told, origin: resource.origin };
+  return unknownText(runnerOf(provider), resource.origin, { chars: 'any', min: 1, max: null });
 }
 
 function partitionAttribute(attribute: string, context: AwsContext): Value | null {

@@ -28,7 +28,7 @@ export function readInstanceProfile(resource: Resource, context: AwsContext): Fa
     match: 'any',
     proof: 'A',
     sessionActions: [],
-    externalId: null,
+    passes: null,
     knownAs: null,
     starts: [],
   };

@@ -7,12 +7,20 @@ import { partitionOf } from './partition.js';
 export interface AwsContext {
   account(): StringValue;
   partition(): StringValue;
+  /** The ARN of whoever works with it; null where nobody says. */
+  callerArn(): StringValue | null;
+}
+
+/** What is known otherwise of where and as what a provider configuration works. */
+export interface Told {
+  readonly account: ToldAccounts;
+  readonly callerArn: (provider: ProviderConfiguration) => StringValue | null;
 }
 
 /** Tells where each configuration of a root works, once for each. */
 export function createAwsContexts(
   literalPartition: string | null,
-  told: ToldAccounts,
+  told: Told,
 ): (provider: ProviderConfiguration) => AwsContext {
   const accounts = new Map<string, StringValue>();
   const partitions = new Map<string, StringValue>();
@@ -22,7 +30,8 @@ export function createAwsContexts(
     return value;
   };
   return (provider) => ({
-    account: () => once(accounts, provider.key, () => accountOf(provider, told)),
+    account: () => once(accounts, provider.key, () => accountOf(provider, told.account)),
+    callerArn: () => told.callerArn(provider),
     partition: () => once(partitions, provider.key, () => partitionOf(provider, literalPartition)),
   });
 }

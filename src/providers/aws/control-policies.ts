@@ -20,6 +20,14 @@ export function readControlPolicy(resource: Resource, context: AwsContext): Fact
   return { controlPolicies: [{ ...declared(resource, context), control, id, document }] };
 }
 
+/** `aws_organizations_account` and `aws_organizations_organizational_unit`: what it lies in, where that is written. */
+export function readUnitMember(resource: Resource, context: AwsContext): Facts {
+  const member = toText(resource.attribute('id'));
+  const parent = resource.isIgnored('parent_id') ? null : toText(resource.argument('parent_id'));
+  if (member === null || parent === null) return {};
+  return { unitMembers: [{ ...declared(resource, context), member, parent }] };
+}
+
 /** `aws_organizations_policy_attachment`: of one policy, to an account, a unit or the root. */
 export function readControlAttachment(resource: Resource, context: AwsContext): Facts {
   const policy = toText(resource.argument('policy_id'));

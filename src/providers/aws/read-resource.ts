@@ -11,16 +11,18 @@ import {
   readUserGroupMembership,
 } from './attachments.js';
 import {
-  readCloudControlGroup,
-  readCloudControlInline,
-  readCloudControlPolicy,
-  readCloudControlRole,
-  readCloudControlUser,
+  readControlGroup,
+  readControlInlinePolicy,
+  readControlManagedPolicy,
+  readControlRole,
+  readControlUser,
+  readUserAddition,
 } from './cloud-control.js';
 import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } from './consumers.js';
 import type { AwsContext } from './context.js';
-import { readControlAttachment, readControlPolicy } from './control-policies.js';
+import { readControlAttachment, readControlPolicy, readUnitMember } from './control-policies.js';
 import type { Facts, ResourceReader } from './facts.js';
+import { readTargetRole } from './pod-identity.js';
 import { readRole, readUser } from './roles.js';
 import { readConsumers } from './service-consumers.js';
 import type { ServiceRoles } from './service-roles.js';
@@ -50,18 +52,21 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_iam_instance_profile: readInstanceProfile,
     aws_iam_openid_connect_provider: readOidcProvider,
     aws_iam_saml_provider: readSamlProvider,
-    awscc_iam_role: readCloudControlRole,
-    awscc_iam_user: readCloudControlUser,
-    awscc_iam_group: readCloudControlGroup,
-    awscc_iam_managed_policy: readCloudControlPolicy,
-    awscc_iam_role_policy: readCloudControlInline('role'),
-    awscc_iam_user_policy: readCloudControlInline('user'),
-    awscc_iam_group_policy: readCloudControlInline('group'),
+    awscc_iam_role: readControlRole,
+    awscc_iam_user: readControlUser,
+    awscc_iam_group: readControlGroup,
+    awscc_iam_managed_policy: readControlManagedPolicy,
+    awscc_iam_role_policy: readControlInlinePolicy('role'),
+    awscc_iam_user_policy: readControlInlinePolicy('user'),
+    awscc_iam_group_policy: readControlInlinePolicy('group'),
+    awscc_iam_user_to_group_addition: readUserAddition,
     awscc_iam_instance_profile: readInstanceProfile,
     awscc_iam_oidc_provider: readOidcProvider,
     awscc_iam_saml_provider: readSamlProvider,
     aws_organizations_policy: readControlPolicy,
     aws_organizations_policy_attachment: readControlAttachment,
+    aws_organizations_account: readUnitMember,
+    aws_organizations_organizational_unit: readUnitMember,
   }),
 );
 
@@ -86,5 +91,8 @@ export function isRead(type: Pick<Resource, 'mode' | 'type'>, roles: ServiceRole
 export function readResource(resource: Resource, context: AwsContext, roles: ServiceRoles): Facts {
   const reader = readerOf(resource);
   if (reader !== undefined) return reader(resource, context);
-  return readConsumers(resource, context, roles.get(resource.type) ?? []);
+  const consumers = readConsumers(resource, context, roles.get(resource.type) ?? []);
+  return resource.type === 'aws_eks_pod_identity_association'
+    ? { ...consumers, ...readTargetRole(resource) }
+    : consumers;
 }

@@ -10,27 +10,38 @@ import type { AwsContext } from './context.js';
 import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
 import { declared, type Facts } from './facts.js';
 import { readPolicyArgument } from './policy-argument.js';
+import { readTags } from './tags.js';
 import { listItems, toText } from './text.js';
 
 /** `aws_iam_role`: the role, its inline policies and the managed ones that it lists itself. */
 export function readRole(resource: Resource, context: AwsContext): Facts {
+  const trust = readPolicyArgument(resource, 'assume_role_policy');
+  const role = describeRole(resource, context, { trust, tags: readTags(resource) });
+  return {
+    roles: [role],
+    attachments: [...inlinePolicies(resource, role, context), ...managedPolicies(resource, role, context)],
+    exclusives: exclusivesOf(resource, role, context),
+  };
+}
+
+/** A role, of whose block only the trust policy and the tags have a form of their own in each provider. */
+export function describeRole(
+  resource: Resource,
+  context: AwsContext,
+  { trust, tags }: Pick<Role, 'trust' | 'tags'>,
+): Role {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'role', name: 'name' };
-  const role: Role = {
+  return {
     ...declared(resource, context),
     kind: 'role',
     name: nameOf(resource, type),
     path: pathOf(resource),
     arn: arnOf(resource, type, context),
-    trust: readPolicyArgument(resource, 'assume_role_policy'),
-    tags: readTags(resource),
+    trust,
+    tags,
     boundary: boundaryOf(resource),
     madeAfter: null,
     maxSession: readMaxSession(resource.argument('max_session_duration')),
-  };
-  return {
-    roles: [role],
-    attachments: [...inlinePolicies(resource, role, context), ...managedPolicies(resource, role, context)],
-    exclusives: exclusivesOf(resource, role, context),
   };
 }
 
@@ -45,20 +56,23 @@ function exclusivesOf(resource: Resource, role: Role, context: AwsContext): read
 }
 
 export function readUser(resource: Resource, context: AwsContext): Facts {
+  return { users: [describeUser(resource, context, readTags(resource))] };
+}
+
+export function describeUser(resource: Resource, context: AwsContext, tags: User['tags']): User {
   const type = ENTITY_TYPES.get(resource.type) ?? { resource: 'user', name: 'name' };
-  const user: User = {
+  return {
     ...declared(resource, context),
     kind: 'user',
     name: nameOf(resource, type),
     path: pathOf(resource),
     arn: arnOf(resource, type, context),
-    tags: readTags(resource),
+    tags,
     boundary: boundaryOf(resource),
   };
-  return { users: [user] };
 }
 
-export function boundaryOf(resource: Resource): StringValue | null {
+function boundaryOf(resource: Resource): StringValue | null {
   const boundary = toText(resource.argument('permissions_boundary'));
   return boundary === null || knownText(boundary) === '' ? null : boundary;
 }
@@ -90,22 +104,7 @@ function managedPolicies(resource: Resource, role: Role, context: AwsContext): r
   });
 }
 
-/** Tags of the resource and the provider's default ones; null where a key or value is not known. */
-export function readTags(resource: Resource): ReadonlyMap<string, StringValue> | null {
-  const tags = new Map<string, StringValue>();
-  const defaults = resource.provider.block?.blocks('default_tags').map((block) => block.argument('tags')) ?? [];
-  for (const value of [...defaults, resource.argument('tags')]) {
-    if (value === null) continue;
-    if ((value.kind !== 'map' && value.kind !== 'object') || value.rest.length > 0) return null;
-    for (const [key, entry] of value.entries) {
-      const text = toText(entry.value);
-      if (text !== null) tags.set(key, text);
-    }
-  }
-  return tags;
-}
-
-export function readMaxSession(value: Value | null): SessionDuration | null {
+function readMaxSession(value: Value | null): SessionDuration | null {
   const seconds = value?.kind === 'number' ? exactInteger(value.value) : null;
   return seconds === null ? null : { seconds: Number(seconds), origin: value?.origin ?? null };
 }

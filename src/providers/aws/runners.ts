@@ -1,6 +1,11 @@
+import { NAME_SHAPE } from '../../iam/arn.js';
 import type { Runner } from '../../inventory/inventory.js';
 import type { RootContext } from '../../terraform/evaluate/context.js';
-import type { BlockView } from '../../terraform/resource.js';
+import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
+import { textValue, unknownText } from '../../value/construct.js';
+import { concatText } from '../../value/text.js';
+import type { StringValue } from '../../value/value.js';
+import { configurationLabel, runnerOf } from './account.js';
 
 /** What is told of whoever runs Terraform: by `root[@environment]`, or that with `:` and a provider configuration. */
 export type ToldRunners = ReadonlyMap<string, Runner>;
@@ -8,9 +13,41 @@ export type ToldRunners = ReadonlyMap<string, Runner>;
 /** Arguments that bring credentials: such a configuration does not work as whoever runs Terraform ("Authentication and Configuration"). */
 const CREDENTIALS = ['access_key', 'profile', 'shared_credentials_file', 'shared_credentials_files'] as const;
 
+/** What a provider configuration works as, where it takes no role and somebody says what Terraform runs as. */
+export function workingRunner(provider: ProviderConfiguration, told: ToldRunners): Runner | null {
+  const { root, environment, block, runner } = provider;
+  if (told.size === 0 || runner?.role || (block !== null && TAKING.some((type) => block.sourceText(type) !== '')))
+    return null;
+  return runnerIn({ root, environment, label: configurationLabel(provider), block: block ?? NO_ARGUMENTS }, told);
+}
+
+const TAKING = ['assume_role', 'assume_role_with_web_identity'] as const;
+
+const NO_ARGUMENTS: RunnerPlace['block'] = { argument: () => null };
+
+/** The account of what a configuration works as. */
+export function workingAccount(provider: ProviderConfiguration, told: ToldRunners): string | null {
+  const runner = workingRunner(provider, told);
+  return runner?.kind === 'principal' ? (runner.arn.split(':')[4] ?? null) : null;
+}
+
+/** As `data.aws_caller_identity` has it: of a role, a session whose name nobody knows. */
+export function workingArn(provider: ProviderConfiguration, told: ToldRunners): StringValue | null {
+  const runner = workingRunner(provider, told);
+  if (runner?.kind !== 'principal') return null;
+  const [, partition, account, path] = /^arn:([^:]+):iam::(\d+):role\/(.+)$/.exec(runner.arn) ?? [];
+  if (partition === undefined || account === undefined || path === undefined) return textValue(runner.arn, null);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const session = unknownText(runnerOf(provider), null, SESSION_NAME);
+  return concatText(textValue(`arn:${partition}:sts::${account}:assumed-role/${name}/`, null), session);
+}
+
+/** STS API Reference, AssumeRole, `RoleSessionName`. */
+const SESSION_NAME = { ...NAME_SHAPE, min: 2 };
+
 interface RunnerPlace extends Pick<RootContext, 'root' | 'environment'> {
   readonly label: string;
-  readonly block: BlockView;
+  readonly block: Pick<BlockView, 'argument'>;
 }
 
 /** What a configuration begins as; null where nobody says. What is said of an environment goes before what is said of its root. */

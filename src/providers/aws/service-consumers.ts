@@ -36,7 +36,7 @@ function consumersAt(resource: Resource, context: AwsContext, row: ServiceRole, 
         match,
         proof,
         sessionActions: tags !== null && passesTags(resource, tags) ? ['sts:TagSession'] : [],
-        externalId: row.externalId === null ? null : (textsAt(resource, row.externalId)[0] ?? null),
+        passes: row.externalId === null ? null : passedAt(resource, row.externalId),
         knownAs: row.knownBy === null ? null : toText(resource.attribute(row.knownBy)),
         starts: row.starts === null ? [] : textsAt(resource, row.starts),
       },
@@ -52,6 +52,14 @@ function passesTags(resource: Resource, tags: TagPassing): boolean {
 
 function flagsAt(resource: Resource, path: string): readonly (string | null)[] {
   return valuesAt(resource, path).map(({ item }) => (item.kind === 'rest' ? null : knownText(toText(item))));
+}
+
+/** What is passed for sure: one text, or nothing at all. */
+function passedAt(resource: Resource, path: string): Consumer['passes'] {
+  const [first, ...others] = valuesAt(resource, path);
+  if (first === undefined) return { externalId: null };
+  const text = first.item.kind === 'rest' ? null : toText(first.item);
+  return text === null || others.length > 0 ? null : { externalId: text };
 }
 
 function textsAt(resource: Resource, path: string): readonly StringValue[] {

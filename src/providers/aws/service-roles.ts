@@ -10,10 +10,10 @@ export interface ServiceRole {
   readonly proof: Consumer['proof'];
   /** When the service passes session tags; null for never. */
   readonly tags: TagPassing | null;
+  /** Where the external id stands that the service passes; null where it passes none that is known. */
+  readonly externalId: string | null;
   /** Where the ARN of what is started under a role of its own stands, which takes iam:PassRole; null where nothing is. */
   readonly starts: string | null;
-  /** Where the external id stands that the service passes; null where it passes none. */
-  readonly externalId: string | null;
   /** The attribute by which others name the resource that has the role; null where nobody does. */
   readonly knownBy: string | null;
   /** Whether the argument holds the name of a resource that has the role, in place of the role. */
@@ -44,8 +44,8 @@ interface Row {
   readonly level: string;
   readonly tags?: { readonly if?: string; readonly unless?: string };
   readonly starts?: string;
-  readonly 'known by'?: string;
   readonly 'external id'?: string;
+  readonly 'known by'?: string;
   readonly through?: boolean;
 }
 
@@ -58,8 +58,8 @@ function readRow({ paths, services, match, level, tags, starts, through, ...row 
     match: match === 'all' ? 'all' : 'any',
     proof: LEVELS.find((known) => known === level) ?? 'U',
     tags: tags === undefined ? null : { if: tags.if ?? null, unless: tags.unless ?? null },
-    starts: starts ?? null,
     externalId: row['external id'] ?? null,
+    starts: starts ?? null,
     knownBy: row['known by'] ?? null,
     isThrough: through === true,
   };

@@ -18,14 +18,16 @@ const HOLDERS: ReadonlySet<string> = new Set([
 const DOCUMENTS: ReadonlySet<string> = new Set([
   'policy',
   'assume_role_policy',
+  'assume_role_policy_document',
+  'policy_document',
   'source_policy_documents',
   'override_policy_documents',
   'source_json',
   'override_json',
 ]);
 
-/** Of `aws_organizations_policy_attachment`: a policy, and an account or unit. */
-const IDS: ReadonlySet<string> = new Set(['policy_id', 'target_id']);
+/** Of the resources of an organization: a policy, and an account or unit. */
+const IDS: ReadonlySet<string> = new Set(['policy_id', 'target_id', 'parent_id']);
 
 /** What is made up for one thing alone; a reference in it is a part of the text. */
 const OWN_TEXTS: ReadonlySet<string> = new Set(['name', 'name_prefix', 'path', 'description']);
@@ -58,11 +60,17 @@ export function fits(argument: string, type: string, attribute: string): boolean
     case 'minified_json':
       return DOCUMENTS.has(argument);
     case 'arn':
+    case 'policy_arn':
       return !DOCUMENTS.has(argument) && !OWN_TEXTS.has(argument);
     case 'id':
       if (type.startsWith('aws_organizations_')) return IDS.has(argument);
-      return type === 'aws_iam_policy' ? fits(argument, type, 'arn') : HOLDERS.has(argument);
+      return type === 'aws_iam_policy' || type === 'awscc_iam_managed_policy'
+        ? fits(argument, type, 'arn')
+        : HOLDERS.has(argument);
     case 'name':
+    case 'role_name':
+    case 'user_name':
+    case 'group_name':
       return HOLDERS.has(argument);
     default:
       return false;

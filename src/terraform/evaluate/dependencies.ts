@@ -76,7 +76,7 @@ function pathTo(end: string, start: string, cameFrom: ReadonlyMap<string, string
 }
 
 function wayOut(cycle: readonly string[]): string {
-  const roles = cycle.filter((address) => /(^|\.)aws_iam_role\.[^.]+$/.test(address));
+  const roles = cycle.filter((address) => /(^|\.)aws(?:cc)?_iam_role\.[^.]+$/.test(address));
   if (roles.length === 0) return '';
   return ` Let the trust policy of ${roles[0]} name the account's root instead, narrowed by an ArnEquals condition on aws:PrincipalArn with the ARN written out.`;
 }
