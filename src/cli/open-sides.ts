@@ -1,5 +1,5 @@
 import type { DiffRequest } from './call.js';
-import { chooseSides, type Side } from './choose-side.js';
+import { type ChosenSides, chooseSides, type Side } from './choose-side.js';
 import type { OpenedScan, ScanOutside } from './open-scan.js';
 import { findSide, openSide } from './open-side.js';
 
@@ -13,10 +13,17 @@ interface OpenedSide {
   readonly opened: Extract<OpenedScan, { kind: 'opened' }>;
 }
 
-export async function openSides(request: DiffRequest, outside: ScanOutside): Promise<OpenedSides> {
+export function openSides(request: DiffRequest, outside: ScanOutside): Promise<OpenedSides> {
   const chosen = chooseSides(request, outside.workingDirectory);
-  if (chosen.kind === 'wrong') return chosen;
-  const { base, head } = chosen;
+  return chosen.kind === 'wrong' ? Promise.resolve(chosen) : openChosenSides(chosen, request, outside);
+}
+
+/** The same of sides that are known already, whatever their names would mean. */
+export async function openChosenSides(
+  { base, head }: Pick<Extract<ChosenSides, { kind: 'sides' }>, 'base' | 'head'>,
+  request: DiffRequest,
+  outside: ScanOutside,
+): Promise<OpenedSides> {
   const flaw = objectToSides(base, head, request);
   if (flaw !== null) return { kind: 'wrong', message: flaw };
   const ofBase = { request, other: head, outside };

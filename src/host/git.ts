@@ -21,18 +21,42 @@ const ANSWER_LIMIT = 64 * 1024 * 1024;
  * Settings by which a repository could have something run or fetched: a monitor of the file system, hooks, and what a partial
  * clone fetches when an object is asked for (git-config: core.fsmonitor, core.hooksPath, protocol.allow).
  */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`, '-c', 'protocol.allow=never'];
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`];
+const OFFLINE = ['-c', 'protocol.allow=never'];
 
 /** Where another repository than the directory's own would come from: hooks set these for the commands that they run. */
 const REDIRECTING = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR', 'GIT_NAMESPACE'];
 
 /** Asks the user's git about the repository of a directory. No shell, no lock, no prompt, no network, no checkout. */
-export function askGit(directory: string, { args, input = '', limit = ANSWER_LIMIT }: GitQuestion): GitAnswer {
+export function askGit(directory: string, { args, ...rest }: GitQuestion): GitAnswer {
+  return runGit(directory, { ...rest, args: [...OFFLINE, ...args] });
+}
+
+/** Five minutes is what a large commit may take. */
+const FETCH_PATIENCE_MS = 300_000;
+
+/**
+ * Fetches one commit, a branch's or by its id, without its history, by the credentials that the checkout has; `FETCH_HEAD` is
+ * it afterwards. The one call that uses the network: nothing but the Action makes it.
+ */
+export function fetchCommit(directory: string, name: string): GitAnswer {
+  // A name like these is an option or more than one commit (git-fetch: refspec).
+  if (/^[-+]|[\s:*^~?\0]/.test(name)) return { kind: 'failed', why: `${name} names no commit` };
+  const options = ['--depth=1', '--no-tags', '--no-recurse-submodules', '--no-auto-maintenance', '--quiet'];
+  return runGit(directory, { args: ['fetch', ...options, 'origin', name], patience: FETCH_PATIENCE_MS });
+}
+
+interface GitRun extends GitQuestion {
+  readonly patience?: number;
+}
+
+function runGit(directory: string, { args, input = '', limit = ANSWER_LIMIT, patience }: GitRun): GitAnswer {
   const result = spawnSync('git', ['--no-pager', ...SAFE, ...args], {
     cwd: directory,
     env: safeEnvironment(),
     input,
     maxBuffer: limit,
+    timeout: patience,
     windowsHide: true,
   });
   if (result.error !== undefined && 'code' in result.error && result.error.code === 'ENOENT') return { kind: 'no-git' };

@@ -46,8 +46,8 @@ function placeProperties({ file, startLine, startColumn, endLine, endColumn }: L
 
 type Properties = Readonly<Record<string, string | number | undefined>>;
 
-/** Escaped as the toolkit does (actions/toolkit, packages/core/src/command.ts). */
-function command(level: Annotated, properties: Properties, message: string): string {
+/** One workflow command, escaped as the toolkit does (actions/toolkit, packages/core/src/command.ts). */
+export function command(level: Annotated | 'notice', properties: Properties, message: string): string {
   const written = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(makeVisible(String(value)))}`],
   );

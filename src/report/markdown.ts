@@ -27,7 +27,8 @@ export function renderMarkdown(report: Report): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function tableOf({ findings, rules }: Report): readonly string[] {
+/** The findings as a table; nothing where there are none. */
+export function tableOf({ findings, rules }: Pick<Report, 'findings' | 'rules'>): readonly string[] {
   if (findings.length === 0) return [];
   const rest = findings.length - SHOWN_ROWS;
   const rows = findings.slice(0, SHOWN_ROWS).map((finding) => rowOf(finding, rules.get(finding.ruleId)));

@@ -17,9 +17,16 @@ const RELATED_LIMIT = 100;
  * The report as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), made for GitHub: a region of one line, for
  * GitHub shows a finding on a pull request only if all of its lines are in the diff; relative URIs, for it refuses others.
  */
-export function renderSarif(report: Report): string {
-  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [runOf(report)] };
+export function renderSarif(report: Report, { category }: SarifOptions = {}): string {
+  // Code scanning takes what stands before the last slash for the category (docs.github.com, "SARIF support", "runAutomationDetails").
+  const details = category === undefined ? {} : { automationDetails: { id: `${makeVisible(category)}/` } };
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [{ ...runOf(report), ...details }] };
   return writeJson(log);
+}
+
+interface SarifOptions {
+  /** What tells several analyses of one commit apart. */
+  readonly category?: string;
 }
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

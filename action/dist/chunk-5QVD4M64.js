@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+function t(e){let r="yes";for(let n of e){if(n==="no")return"no";n==="maybe"&&(r="maybe")}return r}function s(e){let r="no";for(let n of e){if(n==="yes")return"yes";n==="maybe"&&(r="maybe")}return r}function o(e){return e==="maybe"?"maybe":e==="yes"?"no":"yes"}export{t as a,s as b,o as c};

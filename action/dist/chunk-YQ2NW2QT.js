@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+import{posix as e}from"node:path";function n(t,{working:i,repository:o}){let r=e.relative(o,e.join(i,t));return r===""||r===".."||r.startsWith("../")||e.isAbsolute(r)?null:r}function s(t,{directories:i}){let o=t===null?null:n(t.file,i);return t===null||o===null?null:{...t,file:o}}export{n as a,s as b};

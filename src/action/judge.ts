@@ -1,0 +1,57 @@
+import type { OpenRequest, RuleChoice } from '../cli/call.js';
+import type { ScannedSide } from '../cli/compare-sides.js';
+import { coverageMessage, inputMessages, refuseScan } from '../cli/messages.js';
+import { openBaseline } from '../cli/open-baseline.js';
+import { openScan, type ScanOutside } from '../cli/open-scan.js';
+import { selectRules } from '../cli/settings.js';
+import { TOOL } from '../cli/tool.js';
+import { type ExitCode, lintExitCode } from '../commands/exit-code.js';
+import { reportScan } from '../commands/lint.js';
+import { narrowToNamed } from '../commands/named-files.js';
+import type { FailOn } from '../commands/options.js';
+import { scan } from '../commands/scan.js';
+import { today } from '../host/clock.js';
+import type { Look } from '../report/paint.js';
+import type { Report } from '../report/report.js';
+import type { ActionInputs } from './inputs.js';
+
+/** The findings of the checkout, with what is to be said of the inputs; or why there are none. */
+export type Judged =
+  | {
+      readonly kind: 'judged';
+      readonly report: Report;
+      readonly exitCode: ExitCode;
+      readonly failOn: FailOn;
+      readonly messages: string;
+      /** What was read, for a comparison to read it no second time. */
+      readonly read: Pick<ScannedSide, 'opened' | 'scan'>;
+    }
+  | { readonly kind: 'refused'; readonly messages: string };
+
+export const PLAIN: Look = { color: 'off', width: null };
+
+/** Does what `iam-trust-lint` does with the same paths. */
+export async function judgeCheckout(
+  inputs: ActionInputs,
+  request: OpenRequest,
+  rules: RuleChoice,
+  outside: ScanOutside,
+): Promise<Judged> {
+  const { baseline: file } = inputs;
+  const choice =
+    file === null ? ({ kind: 'none' } as const) : ({ kind: 'heeded', file, staleEntries: 'told' } as const);
+  const known = openBaseline(choice, outside.workingDirectory);
+  if (known.kind === 'wrong') return { kind: 'refused', messages: known.message };
+  const opened = await openScan(request, outside);
+  if (opened.kind !== 'opened') return { kind: 'refused', messages: refuseScan(opened, PLAIN).messages };
+  const { baseline } = known;
+  const options = { ...opened.options, ...selectRules(rules, opened.settings), today: today(), baseline };
+  const result = await scan(options, opened.files);
+  const judged = await reportScan(result, options, TOOL);
+  const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
+  const report = narrowToNamed(whole, opened.named);
+  const failOn = inputs.failOn ?? opened.settings.failOn ?? 'warning';
+  const messages = `${inputMessages(report, request, PLAIN)}${coverageMessage(report, PLAIN)}`;
+  const exitCode = lintExitCode(report, failOn);
+  return { kind: 'judged', report, failOn, exitCode, messages, read: { opened, scan: result } };
+}

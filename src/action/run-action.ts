@@ -1,0 +1,171 @@
+import { posix } from 'node:path';
+import type { Level } from '../base/severity.js';
+import type { OpenRequest, RuleChoice } from '../cli/call.js';
+import { absolutePath } from '../host/posix-path.js';
+import { resolveLinks } from '../host/real-path.js';
+import { writeWhole } from '../host/write-file.js';
+import { listWords } from '../report/count.js';
+import { renderReport } from '../report/formats.js';
+import { renderGithub } from '../report/github.js';
+import { placeOnChange } from '../report/place-on-change.js';
+import type { Report } from '../report/report.js';
+import { renderSarif } from '../report/sarif.js';
+import { countLevels } from '../report/text.js';
+import { type ChosenBase, chooseBase, isRepository } from './choose-base.js';
+import { type Comparison, compareWith } from './compare.js';
+import { readEvent, type WorkflowEvent } from './event.js';
+import { type ActionInputs, type Environment, readInputs } from './inputs.js';
+import { type Judged, judgeCheckout, PLAIN } from './judge.js';
+import { keepComment, markerOf } from './keep-comment.js';
+import type { FileChange } from './parse-change.js';
+import { changedLinesOf, readChange } from './read-change.js';
+import type { Runner } from './runner.js';
+import { tellGuards } from './tell-guards.js';
+import { isWorthComment, type Told, writeComment, writeSummary } from './write-summary.js';
+
+/** Whether the step succeeds. */
+export type StepResult = 'success' | 'failure';
+
+/** One run of the Action. What goes wrong beside the findings is told in the log, and is no failure. */
+export async function runAction(environment: Environment, runner: Runner): Promise<StepResult> {
+  const read = readInputs(environment);
+  if (read.kind === 'wrong') return refuse(read.message, runner);
+  const { inputs } = read;
+  const given = absolutePath(environment.GITHUB_WORKSPACE || '.', process.cwd());
+  const real = resolveLinks(given);
+  const workspace = real.kind === 'real' ? real.path : given;
+  const event = readEvent(environment);
+  const request = requestOf(inputs, workspace);
+  const outside = { workingDirectory: workspace, environment };
+  const judged = await judgeCheckout(inputs, request, RULES, outside);
+  if (judged.kind === 'refused') return refuse(judged.messages, runner);
+  const base = chooseBase(inputs.base, event, workspace);
+  const comparison =
+    base.kind === 'none' ? notCompared(base) : await compareWith(base, judged.read, request, RULES, outside);
+  const changes = readChanges(base, guardsOf(inputs, workspace, judged.report));
+  if (changes.kind === 'unknown') await runner.notice('which lines changed is not known: git does not tell');
+  const told = { ...tell(judged.report, changes), comparison };
+  await show(told, judged, inputs, runner);
+  if (comparison.kind === 'not-compared') await tellWhyNot(comparison.why, inputs, event, runner);
+  await runner.addSummary(writeSummary(told));
+  await writeOutputs(told, inputs, workspace, runner);
+  await comment(told, inputs, event, environment, runner);
+  return conclude(judged, runner);
+}
+
+const RULES: RuleChoice = { audience: 'default', only: null, skip: [], ignores: 'heeded', pairing: null };
+
+/** Without git the workspace itself is what paths are relative to. */
+function requestOf({ paths, plans, config }: ActionInputs, workspace: string): OpenRequest {
+  return {
+    paths,
+    plans,
+    config,
+    root: isRepository(workspace) ? null : '.',
+    exclude: [],
+    workspace: null,
+    variables: [],
+    disabledBlocks: 'left out',
+    hclParser: 'own',
+    standardInput: null,
+  };
+}
+
+async function refuse(message: string, runner: Runner): Promise<StepResult> {
+  await runner.fail(message);
+  return 'failure';
+}
+
+function notCompared({ why }: Extract<ChosenBase, { kind: 'none' }>): Comparison {
+  return { kind: 'not-compared', why };
+}
+
+/** The files that decide which findings are shown, as git names them. */
+function guardsOf({ config, baseline }: ActionInputs, workspace: string, { directories }: Report): readonly string[] {
+  const named = [...(config.kind === 'file' ? [config.path] : []), ...(baseline === null ? [] : [baseline])];
+  return named.map((file) => posix.relative(directories.repository, absolutePath(file, workspace)));
+}
+
+type Changes =
+  | { readonly kind: 'read'; readonly files: readonly FileChange[]; readonly guards: readonly string[] }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'none' };
+
+function readChanges(base: ChosenBase, guards: readonly string[]): Changes {
+  if (base.kind !== 'commit') return { kind: 'none' };
+  const files = readChange(base.side.revision, guards);
+  return files === null ? { kind: 'unknown' } : { kind: 'read', files, guards };
+}
+
+function tell(report: Report, changes: Changes): Pick<Told, 'report' | 'guards'> {
+  if (changes.kind !== 'read') return { report, guards: [] };
+  const { files, guards } = changes;
+  return { report: placeOnChange(report, changedLinesOf(files)), guards: tellGuards(files, guards) };
+}
+
+type Finished = Extract<Judged, { kind: 'judged' }>;
+
+async function show({ report }: Told, { messages }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
+  await runner.command(renderGithub(report));
+  if (format === 'text') await runner.show(await renderReport(report, format, PLAIN));
+  else await runner.show(`${messages}${format === 'github' ? '' : await renderReport(report, format, PLAIN)}`);
+}
+
+/** A run that nothing asked to compare, such as one by the clock, is told of in the log alone. */
+function tellWhyNot(why: string, { base }: ActionInputs, event: WorkflowEvent, runner: Runner): Promise<void> {
+  const sentence = `not compared: ${why}`;
+  return base === null && event.base === null ? runner.show(sentence) : runner.notice(sentence);
+}
+
+async function writeOutputs(told: Told, inputs: ActionInputs, workspace: string, runner: Runner): Promise<void> {
+  const { report, comparison } = told;
+  const numberOf = (level: Level) => String(report.findings.filter((finding) => finding.level === level).length);
+  await runner.setOutput('errors', numberOf('error'));
+  await runner.setOutput('warnings', numberOf('warning'));
+  await runner.setOutput('notes', numberOf('note'));
+  await runner.setOutput('new-edges', comparison.kind === 'compared' ? newEdges(comparison) : '');
+  await runner.setOutput('sarif-file', await writeSarif(report, inputs, workspace, runner));
+}
+
+function newEdges({ diff }: Extract<Comparison, { kind: 'compared' }>): string {
+  return String(diff.edges.filter(({ change }) => change === 'opened' || change === 'maybe-opened').length);
+}
+
+/** The file as the user named it; nothing where there is none. */
+async function writeSarif(report: Report, inputs: ActionInputs, workspace: string, runner: Runner): Promise<string> {
+  const { sarifFile, category } = inputs;
+  if (sarifFile === null) return '';
+  const written = writeWhole(absolutePath(sarifFile, workspace), renderSarif(report, { category }));
+  if (written.kind === 'written') return sarifFile;
+  await runner.fail(`${sarifFile} was not written: ${written.why}`);
+  return '';
+}
+
+async function comment(
+  told: Told,
+  { comment: wanted, category, token }: ActionInputs,
+  event: WorkflowEvent,
+  environment: Environment,
+  runner: Runner,
+): Promise<void> {
+  const repository = environment.GITHUB_REPOSITORY;
+  if (wanted === 'none' || event.kind !== 'pull-request' || token === null || !repository) return;
+  const marker = markerOf(category);
+  const api = { url: (environment.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''), token };
+  const reason = isWorthComment(told) ? 'something' : 'nothing';
+  const place = { api, repository, number: event.number, marker };
+  const kept = await keepComment(place, writeComment(told, marker), reason);
+  if (kept.kind === 'failed') await runner.notice(`the comment was not written: ${kept.why}`);
+}
+
+const FAILURES = {
+  2: 'an input could not be read or evaluated in full; the log says which',
+  3: 'nothing to analyse: no Terraform below the given paths',
+} as const;
+
+function conclude({ report, exitCode, failOn }: Finished, runner: Runner): Promise<StepResult> {
+  if (exitCode === 0) return Promise.resolve('success');
+  if (exitCode !== 1) return refuse(FAILURES[exitCode], runner);
+  const found = listWords(countLevels(report.findings));
+  return refuse(`${found}; findings fail the step from the level ${failOn} on`, runner);
+}
