@@ -3,7 +3,7 @@ import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
-import type { Root, RootFacts } from './root.js';
+import type { ResourceType, Root, RootFacts } from './root.js';
 
 /** A root of which only a plan or state is at hand. */
 export interface SnapshotRoot extends RootFacts {
@@ -63,7 +63,7 @@ export function createEstate(): GrowingEstate {
       if (isSurveying) return [];
       isSurveying = true;
       try {
-        const found = surveyResources(root.copy(), type, attributes);
+        const found = surveyResources(root, type, attributes);
         surveyed.set(key, found);
         return found;
       } finally {
@@ -85,8 +85,11 @@ export function createEstate(): GrowingEstate {
 }
 
 function surveyResources(root: Root, type: string, attributes: readonly string[]): readonly Surveyed[] {
+  const isWanted = (one: ResourceType) => one.mode === 'managed' && one.type === type;
+  if (!root.declares(isWanted)) return [];
   return root
-    .resources((one) => one.mode === 'managed' && one.type === type)
+    .copy()
+    .resources(isWanted)
     .map((resource) => ({
       address: resource.address,
       presence: resource.presence,

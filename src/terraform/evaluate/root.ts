@@ -31,6 +31,8 @@ export interface Root extends RootFacts {
   /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
   outputNames(): readonly string[];
+  /** Whether its modules have a block that is wanted, be there instances of it or not. */
+  declares(isWanted: (type: ResourceType) => boolean): boolean;
   /** The same root, of which nothing is evaluated yet and nothing will be told. */
   copy(): Root;
 }
@@ -52,6 +54,7 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     providers: () => listModules(instance).flatMap(listConfigurations),
     output: (name) => completeOutput(outputValue(instance, name), name, context),
     outputNames: () => [...node.module.outputs.keys()],
+    declares: (isWanted) => declaresWanted(node, isWanted),
     copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
     keyProviders: () => keyProvidersOf(instance),
@@ -72,6 +75,13 @@ function listModules(instance: ModuleInstance): readonly ModuleInstance[] {
     return expandCall(instance, name, declaration, child).instances.flatMap(({ item }) => listModules(item));
   });
   return [instance, ...called];
+}
+
+function declaresWanted(node: ModuleNode, isWanted: (type: ResourceType) => boolean): boolean {
+  return (
+    [...node.module.resources.values()].some(isWanted) ||
+    [...node.children.values()].some((child) => child.kind === 'module' && declaresWanted(child.node, isWanted))
+  );
 }
 
 /** What tells whether a resource is wanted, before any of its instances is made. */
