@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { rootKey } from '../base/root-key.js';
 import type { EstateSettings } from '../commands/options.js';
 import type { Config } from '../config/config.js';
 
@@ -13,23 +14,21 @@ export function estateOf(
   { environments, accounts, runners, modules }: Config,
   { directory, rootsFrom }: ConfigPlace,
 ): EstateSettings {
-  const rootKey = (path: string, environment: string | null) => {
-    const root = posix.relative(rootsFrom, posix.join(directory, path)) || '.';
-    return environment === null ? root : `${root}@${environment}`;
-  };
+  const keyAt = (path: string, environment: string | null) =>
+    rootKey({ root: posix.relative(rootsFrom, posix.join(directory, path)) || '.', environment });
   const ofProviders = accounts.flatMap(({ id, providers }) =>
-    providers.map((one) => [`${rootKey(one.directory, one.environment)}:${one.alias}`, id] as const),
+    providers.map((one) => [`${keyAt(one.directory, one.environment)}:${one.alias}`, id] as const),
   );
   const ofEnvironments = environments.flatMap((root) =>
     root.environments.flatMap(({ name, account }) =>
-      account === null ? [] : [[`${rootKey(root.directory, name)}:default`, account] as const],
+      account === null ? [] : [[`${keyAt(root.directory, name)}:default`, account] as const],
     ),
   );
   return {
     modules: new Map([...modules].map(([source, path]) => [source, posix.join(directory, path)])),
     runners: new Map(
       runners.map((one) => {
-        const root = rootKey(one.directory, one.environment);
+        const root = keyAt(one.directory, one.environment);
         return [one.alias === null ? root : `${root}:${one.alias}`, one.runner] as const;
       }),
     ),

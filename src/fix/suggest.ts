@@ -1,3 +1,4 @@
+import { modulePrefix } from '../base/address.js';
 import type { Suggestion } from '../base/finding.js';
 import type { Origin } from '../base/origin.js';
 import type { SourceRegistry } from '../base/source.js';
@@ -128,15 +129,10 @@ interface Reference {
 function referTo(wanted: Role | User, from: Role | User, place: Place): Reference {
   const isNeighbour = wanted.root === from.root && wanted.environment === from.environment;
   const isInCode = place.kind === 'terraform' && !wanted.address.startsWith('arn:');
-  if (isInCode && isNeighbour && modulePath(wanted.address) === modulePath(from.address)) {
-    const path = `${wanted.address.slice(modulePath(wanted.address).length)}.arn`;
+  if (isInCode && isNeighbour && modulePrefix(wanted.address) === modulePrefix(from.address)) {
+    const path = `${wanted.address.slice(modulePrefix(wanted.address).length)}.arn`;
     return { expression: { kind: 'reference', path }, missing: null };
   }
   const { text, missing } = arnAt(place, wanted.arn, from);
   return { expression: { kind: 'text', text }, missing };
-}
-
-/** `module.a.module.b.` of an address in a module; the empty text in a root. */
-function modulePath(address: string): string {
-  return /^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '';
 }

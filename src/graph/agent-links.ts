@@ -1,3 +1,4 @@
+import { rootKey } from '../base/root-key.js';
 import type { Decision } from '../iam/decide.js';
 import type { AgentRole, Declared } from '../inventory/inventory.js';
 import { valueKey } from '../value/key.js';
@@ -25,12 +26,12 @@ export function listAgentLinks(world: World, consumerLinks: readonly ConsumerLin
   if (agentRoles.length === 0) return [];
   const hosts = new Map<string, DeclaredCaller | null>();
   for (const asked of agentRoles) {
-    const place = placeKey(asked);
+    const place = rootKey(asked);
     if (!hosts.has(place)) hosts.set(place, findHost(place, world, consumerLinks));
   }
   const roles = indexRoles(world);
   return agentRoles.flatMap((asked) => {
-    const host = hosts.get(placeKey(asked)) ?? null;
+    const host = hosts.get(rootKey(asked)) ?? null;
     const [target, ...others] = roles.get(roleKey(asked, asked.role)) ?? [];
     if (host === null || target === undefined || others.length > 0 || target.role.key === host.principal.key) return [];
     return [{ asked, host, target, decision: judge(host.caller, host, target, 'sts:AssumeRole') }];
@@ -39,13 +40,9 @@ export function listAgentLinks(world: World, consumerLinks: readonly ConsumerLin
 
 type Place = Pick<Declared, 'root' | 'environment'>;
 
-function placeKey({ root, environment }: Place): string {
-  return environment === null ? root : `${root}@${environment}`;
-}
-
 /** The one role of all hosts that a root makes; null where there are none, or one of them may have another. */
 function findHost(place: string, { inventory, callers }: World, links: readonly ConsumerLink[]): DeclaredCaller | null {
-  const consumers = inventory.consumers.filter((consumer) => placeKey(consumer) === place);
+  const consumers = inventory.consumers.filter((consumer) => rootKey(consumer) === place);
   // A pod on Fargate has no host that anybody else is on.
   if (consumers.some(({ resourceType }) => resourceType === 'aws_eks_fargate_profile')) return null;
   const keys = new Map(links.map(({ consumer, target }) => [consumer, target.role.key] as const));
@@ -55,7 +52,7 @@ function findHost(place: string, { inventory, callers }: World, links: readonly 
 }
 
 function roleKey(place: Place, text: StringValue): string {
-  return `${placeKey(place)} ${valueKey(text)}`;
+  return `${rootKey(place)} ${valueKey(text)}`;
 }
 
 /** The roles of each root by ARN, name, and path and name. */

@@ -1,3 +1,4 @@
+import { rootKey } from '../base/root-key.js';
 import { readOperator } from '../iam/condition/operator.js';
 import { matchPrincipal } from '../iam/match-principal.js';
 import type { PrincipalMember, Statement } from '../iam/policy.js';
@@ -96,10 +97,6 @@ function findPrincipal(
     default:
       return { declared: [], named };
   }
-}
-
-function rootKey({ root, environment }: DeclaredTarget['role']): string {
-  return environment === null ? root : `${root}@${environment}`;
 }
 
 /** A declared identity provider is a node of its own, by its address. */

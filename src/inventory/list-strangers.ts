@@ -1,3 +1,4 @@
+import { rootKey } from '../base/root-key.js';
 import { valueKey } from '../value/key.js';
 import { knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
@@ -29,13 +30,13 @@ export function listStrangers([written, ...others]: readonly Inventory[]): reado
     const { root, environment, account: unknown } = principal;
     if (knownText(unknown) !== null) continue;
     for (const account of accounts.get(nameKey(principal)) ?? []) {
-      const key = `${root}@${environment} ${valueKey(unknown)} ${account}`;
+      const key = `${rootKey(principal)} ${valueKey(unknown)} ${account}`;
       counts.set(key, { root, environment, unknown, account, names: (counts.get(key)?.names ?? 0) + 1 });
     }
   }
   const best = new Map<string, Strangers>();
   for (const one of counts.values()) {
-    const key = `${one.root}@${one.environment} ${valueKey(one.unknown)}`;
+    const key = `${rootKey(one)} ${valueKey(one.unknown)}`;
     if (one.names > (best.get(key)?.names ?? 0)) best.set(key, one);
   }
   return [...best.values()];

@@ -1,8 +1,8 @@
+import { blockAddress, modulePrefix } from '../base/address.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import type { DeclaredCaller } from '../graph/world.js';
 import { isWrittenArn } from '../iam/arn.js';
 import { matchPrincipal } from '../iam/match-principal.js';
-import { blockAddress, moduleAddress } from '../inventory/block-address.js';
 import { subtractPresence } from '../value/presence.js';
 import type { Problem, Rule, RuleContext } from './define.js';
 import { nameOf, quote } from './wording.js';
@@ -42,7 +42,7 @@ function isUnordered(
   if (matchPrincipal(principal, caller).answer !== 'yes') return false;
   if (role.key === named.key) return true;
   const [block, other] = [blockAddress(role.address), blockAddress(named.address)];
-  if (role.madeAfter === null || moduleAddress(block) !== moduleAddress(other)) return false;
+  if (role.madeAfter === null || modulePrefix(block) !== modulePrefix(other)) return false;
   return !role.madeAfter.includes(other);
 }
 

@@ -1,5 +1,5 @@
+import { blockAddress } from '../base/address.js';
 import { isWrittenArn } from '../iam/arn.js';
-import { blockAddress } from '../inventory/block-address.js';
 import type { Inventory, Role } from '../inventory/inventory.js';
 import type { RootNotes } from '../terraform/evaluate/notes.js';
 import type { RootFacts } from '../terraform/evaluate/root.js';

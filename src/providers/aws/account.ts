@@ -1,3 +1,4 @@
+import { rootKey } from '../../base/root-key.js';
 import { readArn } from '../../iam/arn.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
 import { ACCOUNT_ID_SHAPE, textValue, unknownText } from '../../value/construct.js';
@@ -77,8 +78,7 @@ export function assumedRole(block: BlockView): StringValue | null {
 function unknownAccount(provider: ProviderConfiguration): StringValue {
   const first = firstWithSameCredentials(provider);
   const label = configurationLabel(first);
-  const environment = provider.environment === null ? '' : `@${provider.environment}`;
-  const key = `account:${provider.root}${environment}:${label}`;
+  const key = `account:${rootKey(provider)}:${label}`;
   return unknownText(
     { key, cause: { kind: 'account', root: provider.root, alias: first.alias } },
     null,
@@ -106,8 +106,7 @@ function credentialsKey({ block, alias }: ProviderConfiguration): string {
 
 /** The key that runners and accounts of one configuration share: `root[@environment]:label`. */
 export function configurationKey(provider: ProviderConfiguration): string {
-  const environment = provider.environment === null ? '' : `@${provider.environment}`;
-  return `${provider.root}${environment}:${configurationLabel(provider)}`;
+  return `${rootKey(provider)}:${configurationLabel(provider)}`;
 }
 
 /** Whoever runs Terraform with a configuration. */

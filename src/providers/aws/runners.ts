@@ -1,3 +1,4 @@
+import { rootKey } from '../../base/root-key.js';
 import { NAME_SHAPE } from '../../iam/arn.js';
 import type { Runner } from '../../inventory/inventory.js';
 import type { RootContext } from '../../terraform/evaluate/context.js';
@@ -52,7 +53,7 @@ interface RunnerPlace extends Pick<RootContext, 'root' | 'environment'> {
 
 /** What a configuration begins as; null where nobody says. What is said of an environment goes before what is said of its root. */
 export function runnerIn({ root, environment, label, block }: RunnerPlace, told: ToldRunners): Runner | null {
-  const roots = environment === null ? [root] : [`${root}@${environment}`, root];
+  const roots = [...new Set([rootKey({ root, environment }), root])];
   const isOwn = CREDENTIALS.some((name) => block.argument(name) !== null);
   const keys = [...roots.map((key) => `${key}:${label}`), ...(isOwn ? [] : roots)];
   return keys.map((key) => told.get(key)).find((runner) => runner !== undefined) ?? null;

@@ -1,3 +1,4 @@
+import { modulePrefix } from '../../base/address.js';
 import { type Answer, all, any } from '../../base/answer.js';
 import type { EndPattern } from '../../base/edge-rule.js';
 import type { Node, NodeKind } from '../../graph/node.js';
@@ -38,14 +39,9 @@ export function declaredEnd(principal: Role | User): End {
     path: principal.path,
     account: principal.account,
     tags: principal.tags ?? 'unknown',
-    module: modulePath(principal.address),
+    module: modulePrefix(principal.address).replace(/\.$/, ''),
     declared: principal,
   };
-}
-
-/** The module path of an address, without the dot behind it. */
-function modulePath(address: string): string {
-  return (/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/.exec(address)?.[0] ?? '').replace(/\.$/, '');
 }
 
 /** Who an edge comes from: the members of a set each by itself. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Origin } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
+import { rootKey } from '../../base/root-key.js';
 import type { Presence } from '../../value/presence.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import type { Resolution } from '../expression/scope.js';
@@ -114,8 +115,7 @@ export interface ResourceInstance {
 
 /** The canonical key of an address in a root (design: `root[@environment]:address`). */
 export function canonicalKey(context: Pick<RootContext, 'root' | 'environment'>, address: string): string {
-  const environment = context.environment === null ? '' : `@${context.environment}`;
-  return `${context.root}${environment}:${address}`;
+  return `${rootKey(context)}:${address}`;
 }
 
 /** An address inside of a module instance. */

@@ -1,3 +1,4 @@
+import { modulePrefix } from '../../base/address.js';
 import type { Origin } from '../../base/origin.js';
 import { addressIn, type ModuleInstance, type RootContext } from './context.js';
 import type { RootNotes } from './notes.js';
@@ -32,7 +33,7 @@ export function reportCycles({ notes, report }: RootContext): void {
 }
 
 function isResource(address: string): boolean {
-  const local = address.replace(/^(?:module\.[^.[]+(?:\[[^\]]*\])?\.)*/, '');
+  const local = address.slice(modulePrefix(address).length);
   return !/^(var|local|output)\./.test(local);
 }
 
