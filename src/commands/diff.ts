@@ -4,8 +4,8 @@ import { compareGraphs, type GraphComparison } from '../graph/compare/compare.js
 import type { EdgeChange } from '../graph/compare/compare-edges.js';
 import type { ReachChange } from '../graph/compare/compare-reach.js';
 import type { TrustChange } from '../graph/compare/compare-trusts.js';
-import { type Edge, type Edges, isOpen } from '../graph/compare/edges.js';
 import type { TrustTerm } from '../graph/compare/trust-terms.js';
+import { type Edge, type Edges, isOpen } from '../graph/edges.js';
 import { declaredNode } from '../graph/name-principal.js';
 import type { Node } from '../graph/node.js';
 import type { DiffEdge, DiffReach, DiffReport, DiffTerm, DiffTrust } from '../report/diff-report.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../src/commands/lint.js';
+import type { LintOptions } from '../../src/commands/options.js';
 import { readConfig } from '../../src/config/read-config.js';
 import { LINT_OPTIONS } from '../lint-options.js';
 import { memoryFiles } from '../memory-files.js';
@@ -64,13 +65,17 @@ resource "aws_iam_role_policy" "deploy" {
 
 const ACCOUNTS = 'accounts:\n  prod: { id: "444455556666" }\n';
 
-async function tell(rules: string, audience: 'default' | 'pedantic' = 'default'): Promise<readonly string[]> {
+async function tell(
+  rules: string,
+  estate = ESTATE,
+  audience: LintOptions['audience'] = 'default',
+): Promise<readonly string[]> {
   const { config, problems } = readConfig(`${ACCOUNTS}edges:\n${rules.replace(/^/gm, '  ')}`, []);
   expect(problems).toEqual([]);
   const settings = { ...LINT_OPTIONS.settings, edges: config.edges };
   const only = config.edges.map(({ id }) => id);
   const options = { ...LINT_OPTIONS, audience, settings, only };
-  const report = await lint(options, memoryFiles({ '/repo/main.tf': ESTATE }), TOOL);
+  const report = await lint(options, memoryFiles({ '/repo/main.tf': estate }), TOOL);
   return report.findings.map(
     ({ ruleId, message, address, location }) => `${ruleId} ${location?.startLine ?? '-'} ${address}: ${message}`,
   );
@@ -153,9 +158,71 @@ describe('a rule of edges', () => {
   });
 
   it('is possible where a name is not known', async () => {
-    const rule = '- { id: x, kind: required, from: { name: ci-x }, to: { name: admin } }';
-    expect(await tell(rule)).toEqual([
-      "x - x: no principal is what the rule's from describes, so what it requires cannot be.",
+    const open = `
+variable "suffix" {}
+resource "aws_iam_user" "ops" {
+  name = "ops"
+}
+resource "aws_iam_role" "unnamed" {
+  name               = "ci-\${var.suffix}"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_user.ops.arn } }]
+  })
+}
+`;
+    const rule = '- { id: x, kind: forbidden, from: { name: ops }, to: { name: ci-x } }';
+    expect(await tell(rule, open)).toEqual([]);
+    expect(await tell(rule, open, 'pedantic')).toEqual([
+      'x 9 aws_iam_role.unnamed: user "ops" can become role aws_iam_role.unnamed, which is forbidden.',
     ]);
+  });
+
+  it('knows the members of sets, and what is told of them one by one', async () => {
+    const account = 'arn:aws:iam::111122223333';
+    const wide = `
+provider "aws" {
+  allowed_account_ids = ["111122223333"]
+}
+resource "aws_iam_user" "u" {
+  count = 50
+  name  = "u-\${count.index}"
+}
+resource "aws_iam_user_policy" "u" {
+  count  = 50
+  user   = aws_iam_user.u[count.index].name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:*", Resource = "*" }] })
+}
+resource "aws_iam_user_policy" "closed" {
+  user   = aws_iam_user.u[0].name
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "sts:AssumeRole", Resource = "${account}:role/r-0" }] })
+}
+resource "aws_iam_role" "r" {
+  count = 50
+  name  = "r-\${count.index}"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "${account}:root" } }]
+  })
+}
+resource "aws_iam_role_policy" "r" {
+  role   = aws_iam_role.r[1].name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = aws_iam_role.vault.arn }] })
+}
+resource "aws_iam_role" "vault" {
+  name = "vault"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.r[1].arn } }]
+  })
+}
+`;
+    const toldOf = async (rule: string) => (await tell(rule, wide)).map((text) => text.replace(/^.*?: /, ''));
+    const forbidden = (from: string, to: string) =>
+      `- { id: x, kind: forbidden, from: { name: ${from} }, to: { name: ${to} } }`;
+    expect(await toldOf(forbidden('u-7', 'r-9'))).toEqual(['user "u-7" can become role "r-9", which is forbidden.']);
+    expect(await toldOf(forbidden('u-0', 'r-0'))).toEqual([]);
+    expect(await toldOf(forbidden('u-0', 'r-1'))).toEqual(['user "u-0" can become role "r-1", which is forbidden.']);
+    const chain = '- { id: x, kind: forbidden, from: { name: u-7 }, to: { name: vault }, through: reachable }';
+    expect(await toldOf(chain)).toEqual(['user "u-7" can become role "vault" through role "r-1", which is forbidden.']);
+    const required = '- { id: x, kind: required, from: { kind: user }, to: { name: r-0 } }';
+    expect(await toldOf(required)).toEqual(['user "u-0" cannot become role "r-0", which is required.']);
   });
 });

@@ -1,6 +1,6 @@
 import type { AssumeAction } from '../../iam/request.js';
+import { answerOf, conditionsOf, type Edge, type Edges, findEdge, isOpen, type SetEdge } from '../edges.js';
 import type { Node } from '../node.js';
-import { answerOf, conditionsOf, type Edge, type Edges, findEdge, isOpen, type SetEdge } from './edges.js';
 
 /**
  * What became of the way from one principal to a role: `opened` and `maybe-opened`, `closed`; `confirmed` and `doubted`, where

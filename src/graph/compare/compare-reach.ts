@@ -1,5 +1,5 @@
+import { type Edge, type Edges, edgesInto, findEdge, isOpen, type SetEdge } from '../edges.js';
 import type { EdgeChange } from './compare-edges.js';
-import { type Edge, type Edges, findEdge, isOpen, type SetEdge } from './edges.js';
 
 /** A role that somebody can become by several steps on one side, and not at all on the other. */
 export interface ReachChange {
@@ -55,20 +55,14 @@ function listCallers(edges: Edges, starts: ReadonlySet<string>) {
   const ids = new Set(starts);
   const pending = [...starts];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    for (const from of callersOf(id, edges)) {
-      if (ids.has(from)) continue;
+    for (const edge of edgesInto(edges, id, (from) => !ids.has(from))) {
+      if (!isOpen(edge)) continue;
       if (ids.size >= CALLER_LIMIT) return { ids, isCut: true };
-      ids.add(from);
-      pending.push(from);
+      ids.add(edge.from);
+      pending.push(edge.from);
     }
   }
   return { ids, isCut: false };
-}
-
-function* callersOf(to: string, edges: Edges): Iterable<string> {
-  for (const edge of edges.entering.get(to) ?? []) if (isOpen(edge)) yield edge.from;
-  for (const { callers, roles, pair } of edges.sets)
-    if (roles.has(to)) for (const from of callers) if (isOpen(findEdge(edges, from, to, pair.action))) yield from;
 }
 
 /** Whoever can be become from there, each with the last step of a shortest way. */

@@ -1,10 +1,10 @@
 import type { Role } from '../../inventory/inventory.js';
 import type { Graph } from '../build.js';
+import { type Edges, indexEdges } from '../edges.js';
 import type { Node } from '../node.js';
 import { compareEdges, type EdgeComparison } from './compare-edges.js';
 import { compareReach, type ReachComparison } from './compare-reach.js';
 import { compareTrusts, type TrustChange } from './compare-trusts.js';
-import { type Edges, indexEdges } from './edges.js';
 import { shareIds } from './shared-ids.js';
 
 /** What differs between two graphs of one estate. Ids are those of the later one, where both have the thing. */

@@ -2,56 +2,62 @@ import { type Answer, all } from '../../base/answer.js';
 import type { EdgeRule } from '../../base/edge-rule.js';
 import type { Origin } from '../../base/origin.js';
 import type { Graph } from '../../graph/build.js';
+import { type Edge, type Edges, findEdge, isOpen, type SetEdge } from '../../graph/edges.js';
 import type { Pair } from '../../graph/pair.js';
+import type { World } from '../../graph/world.js';
 import { knownText } from '../../value/text.js';
-import { pairKey, type Related } from '../define.js';
-import { type End, fromEnds, matchesEnd, toEnds } from './end.js';
+import type { Related } from '../define.js';
+import { type End, fromEnd, matchesEnd, toEnd } from './end.js';
 
-/** A way from one to the other that is open, or may be. */
-export interface Edge {
+/** An edge with what its ends are. */
+export interface Way {
   readonly from: End;
   readonly to: End;
   readonly pair: Pair;
 }
 
-/** The pairs that are told one by one; of a set, others hold. */
-export function indexSingles({ pairs }: Graph): ReadonlySet<string> {
-  const single = pairs.filter(({ from, to }) => from.members === null && to.members === null);
-  return new Set(single.map(({ from, to }) => pairKey(from.id, to.id)));
+export function wayOf(edge: Edge, world: World): Way {
+  return { from: fromEnd(edge, world), to: toEnd(edge, world), pair: edge.pair };
 }
 
-/** The first open edge of each pair of the graph between ends that are wanted: of two sets one edge stands for all. */
-export function* openEdges(
-  graph: Graph,
+/** The open edges between ends that are wanted: of two sets the first one stands for all. */
+export function* openWays(
+  { world }: Graph,
+  edges: Edges,
   wants: (from: End, to: End) => Answer,
-): Iterable<Edge & { readonly isWanted: Answer }> {
-  const singles = indexSingles(graph);
-  for (const pair of graph.pairs) {
-    if (pair.decision.answer === 'no') continue;
-    const found = firstWanted(pair, graph, { singles, wants });
+): Iterable<Way & { readonly isWanted: Answer }> {
+  const find = (candidates: Iterable<Edge>) => firstWanted(candidates, world, wants);
+  for (const edge of edges.records.values()) {
+    const found = isOpen(edge) ? find([edge]) : null;
+    if (found !== null) yield found;
+  }
+  for (const set of edges.sets) {
+    const found = set.pair.decision.answer === 'no' ? null : find(edgesOf(set, edges));
     if (found !== null) yield found;
   }
 }
 
-interface Search {
-  readonly singles: ReadonlySet<string>;
-  readonly wants: (from: End, to: End) => Answer;
-}
-
-function firstWanted(pair: Pair, { world }: Graph, { singles, wants }: Search) {
-  const isSet = pair.from.members !== null || pair.to.members !== null;
-  const targets = toEnds(pair, world);
-  for (const from of fromEnds(pair, world))
-    for (const to of targets) {
-      if (from.id === to.id || (isSet && singles.has(pairKey(from.id, to.id)))) continue;
-      const isWanted = wants(from, to);
-      if (isWanted !== 'no') return { from, to, pair, isWanted };
-    }
+function firstWanted(candidates: Iterable<Edge>, world: World, wants: (from: End, to: End) => Answer) {
+  for (const edge of candidates) {
+    if (edge.from === edge.to) continue;
+    const way = wayOf(edge, world);
+    const isWanted = wants(way.from, way.to);
+    if (isWanted !== 'no') return { ...way, isWanted };
+  }
   return null;
 }
 
+/** The edges that a set stands for: those without a record of their own. */
+function* edgesOf({ callers, roles, pair }: SetEdge, edges: Edges): Iterable<Edge> {
+  for (const from of callers)
+    for (const to of roles) {
+      const edge = findEdge(edges, from, to, pair.action);
+      if (edge?.pair === pair) yield edge;
+    }
+}
+
 /** Whether both ends are those that a rule speaks of. */
-export function wantedBy({ from, to }: EdgeRule): Search['wants'] {
+export function wantedBy({ from, to }: EdgeRule): (from: End, to: End) => Answer {
   const ofFrom = rememberEnds((end) => matchesEnd(from, end));
   const ofTo = rememberEnds((end) => matchesEnd(to, end));
   return (one, other) => all([ofFrom(one), ofTo(other)]);

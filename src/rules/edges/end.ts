@@ -1,8 +1,8 @@
 import { modulePrefix } from '../../base/address.js';
 import { type Answer, all, any } from '../../base/answer.js';
 import type { EndPattern } from '../../base/edge-rule.js';
+import type { Edge } from '../../graph/edges.js';
 import type { Node, NodeKind } from '../../graph/node.js';
-import type { Pair } from '../../graph/pair.js';
 import type { World } from '../../graph/world.js';
 import { readArn } from '../../iam/arn.js';
 import type { Caller } from '../../iam/caller.js';
@@ -44,20 +44,17 @@ export function declaredEnd(principal: Role | User): End {
   };
 }
 
-/** Who an edge comes from: the members of a set each by itself. */
-export function fromEnds({ from, caller, declaredCaller }: Pair, { callers }: World): readonly End[] {
-  if (from.members !== null) return from.members.flatMap((id) => declaredOf(callers.get(id)?.principal));
-  return declaredCaller === null ? [namedEnd(from, caller)] : [declaredEnd(declaredCaller.principal)];
+/** Who an edge comes from; of a pair of sets, the member that the edge is of. */
+export function fromEnd({ from, pair }: Edge, { callers }: World): End {
+  const { declaredCaller, caller } = pair;
+  const declared = pair.from.members === null ? declaredCaller : callers.get(from);
+  return declared === null || declared === undefined ? namedEnd(pair.from, caller) : declaredEnd(declared.principal);
 }
 
-/** The role, or roles of a set, that an edge leads to. */
-export function toEnds({ to, target }: Pair, { targets }: World): readonly End[] {
-  if (to.members !== null) return to.members.flatMap((id) => declaredOf(targets.get(id)?.role));
-  return [target.role === null ? entityEnd(to, target.target.arn) : declaredEnd(target.role)];
-}
-
-function declaredOf(principal: Role | User | undefined): readonly End[] {
-  return principal === undefined ? [] : [declaredEnd(principal)];
+/** The role that an edge leads to. */
+export function toEnd({ to, pair }: Edge, { targets }: World): End {
+  const role = pair.to.members === null ? pair.target.role : targets.get(to)?.role;
+  return role === null || role === undefined ? entityEnd(pair.to, pair.target.target.arn) : declaredEnd(role);
 }
 
 /** Of what is only named, its ARN or name tells all there is to know. */

@@ -1,37 +1,39 @@
 import { all } from '../../base/answer.js';
 import type { EdgeRule } from '../../base/edge-rule.js';
 import type { Graph } from '../../graph/build.js';
+import { type Edges, indexEdges } from '../../graph/edges.js';
 import type { Problem } from '../define.js';
-import { isGuarded, openEdges, placeOf, wantedBy } from './edge.js';
+import { isGuarded, openWays, placeOf, wantedBy } from './edge.js';
 import { matchesEnd } from './end.js';
 import { because, problemAt, unguarded } from './problem.js';
 import { findChains, type Quest } from './reach.js';
 
 /** Edges, or chains of them, that must not be: but for those that ask for the rule's conditions. */
 export function* checkForbidden(rule: EdgeRule, graph: Graph): Iterable<Problem> {
-  for (const edge of openEdges(graph, wantedBy(rule))) {
-    if (isGuarded(edge.pair, rule.conditions)) continue;
-    const isSure = all([edge.isWanted, edge.pair.decision.answer]) === 'yes';
-    yield problemAt(rule, edge, {
+  const edges = indexEdges(graph);
+  for (const way of openWays(graph, edges, wantedBy(rule))) {
+    if (isGuarded(way.pair, rule.conditions)) continue;
+    const isSure = all([way.isWanted, way.pair.decision.answer]) === 'yes';
+    yield problemAt(rule, way, {
       confidence: isSure ? 'certain' : 'possible',
-      message: `${edge.from.label} can become ${edge.to.label}${unguarded(rule)}, which is forbidden${because(rule)}.`,
+      message: `${way.from.label} can become ${way.to.label}${unguarded(rule)}, which is forbidden${because(rule)}.`,
     });
   }
-  if (rule.through === 'reachable') yield* checkChains(rule, graph);
+  if (rule.through === 'reachable') yield* checkChains(rule, graph, edges);
 }
 
-function* checkChains(rule: EdgeRule, graph: Graph): Iterable<Problem> {
+function* checkChains(rule: EdgeRule, graph: Graph, edges: Edges): Iterable<Problem> {
   const quest: Quest = {
     from: (end) => matchesEnd(rule.from, end),
     to: (end) => matchesEnd(rule.to, end),
     isUsable: (pair) => !isGuarded(pair, rule.conditions),
   };
-  for (const { edges, isSure } of findChains(quest, graph)) {
-    const [first, ...others] = edges;
+  for (const { ways, isSure } of findChains(quest, graph, edges)) {
+    const [first, ...others] = ways;
     const last = others.at(-1);
     // One edge is told as such.
     if (first === undefined || last === undefined) continue;
-    const through = edges.slice(0, -1).map(({ to }) => to.label);
+    const through = ways.slice(0, -1).map(({ to }) => to.label);
     const problem = problemAt(rule, first, {
       confidence: isSure ? 'certain' : 'possible',
       message: `${first.from.label} can become ${last.to.label} through ${through.join(', then ')}${unguarded(rule)}, which is forbidden${because(rule)}.`,

@@ -1,11 +1,11 @@
 import type { EdgeRule } from '../../base/edge-rule.js';
 import type { Problem } from '../define.js';
-import { type Edge, placeOf, trustBeside } from './edge.js';
+import { placeOf, trustBeside, type Way } from './edge.js';
 
 /** A problem at the element that opens an edge. */
 export function problemAt(
   rule: EdgeRule,
-  { from, to, pair }: Edge,
+  { from, to, pair }: Way,
   found: Pick<Problem, 'confidence' | 'message'>,
 ): Problem {
   const { origin, address } = placeOf(pair);

@@ -1,13 +1,13 @@
 import type { Answer } from '../../base/answer.js';
 import type { Graph } from '../../graph/build.js';
+import { type Edge, type Edges, edgesInto } from '../../graph/edges.js';
 import type { Pair } from '../../graph/pair.js';
-import { pairKey } from '../define.js';
-import { type Edge, indexSingles } from './edge.js';
-import { type End, fromEnds, toEnds } from './end.js';
+import { type Way, wayOf } from './edge.js';
+import type { End } from './end.js';
 
 /** A way of several edges, the first one first. */
 export interface Chain {
-  readonly edges: readonly Edge[];
+  readonly ways: readonly Way[];
   readonly isSure: boolean;
 }
 
@@ -19,102 +19,61 @@ export interface Quest {
 }
 
 /** From each principal that is meant, a shortest chain to a role that is meant. Where a sure one leads, no other is told. */
-export function findChains(quest: Quest, graph: Graph): readonly Chain[] {
-  const sure = chainsOver(quest, graph, (answer) => answer === 'yes');
+export function findChains(quest: Quest, graph: Graph, edges: Edges): readonly Chain[] {
+  const sure = chainsOver(quest, { graph, edges, accepts: (answer) => answer === 'yes' });
   const known = new Set(sure.map(([first]) => first?.from.id));
-  const possible = chainsOver(quest, graph, (answer) => answer !== 'no');
+  const possible = chainsOver(quest, { graph, edges, accepts: (answer) => answer !== 'no' });
   return [
-    ...sure.map((edges) => ({ edges, isSure: true })),
-    ...possible.filter(([first]) => !known.has(first?.from.id)).map((edges) => ({ edges, isSure: false })),
+    ...sure.map((ways) => ({ ways, isSure: true })),
+    ...possible.filter(([first]) => !known.has(first?.from.id)).map((ways) => ({ ways, isSure: false })),
   ];
 }
 
-function chainsOver(
-  { from, to, isUsable }: Quest,
-  graph: Graph,
-  accepts: (answer: Answer) => boolean,
-): readonly (readonly Edge[])[] {
-  const pairs = graph.pairs.filter((pair) => accepts(pair.decision.answer) && isUsable(pair));
-  const ends = listEnds(pairs, graph);
-  const targets = [...ends.values()].filter((end) => accepts(to(end)));
-  const isTarget = new Set(targets);
-  const steps = stepsTowards(targets, pairs);
-  const singles = indexSingles(graph);
-  return [...ends.values()]
-    .filter((end) => !isTarget.has(end) && accepts(from(end)))
-    .map((end) => follow(end, { ends, steps, singles }))
-    .filter((edges) => edges.length > 0);
+interface Ground {
+  readonly graph: Graph;
+  readonly edges: Edges;
+  readonly accepts: (answer: Answer) => boolean;
 }
 
-function listEnds(pairs: readonly Pair[], { world }: Graph): ReadonlyMap<string, End> {
-  const all = pairs.flatMap((pair) => [...fromEnds(pair, world), ...toEnds(pair, world)]);
-  return new Map(all.map((end) => [end.id, end]));
+function chainsOver({ from, to, isUsable }: Quest, { graph, edges, accepts }: Ground): readonly (readonly Way[])[] {
+  const { world } = graph;
+  const isOpen = ({ pair }: Edge) => accepts(pair.decision.answer) && isUsable(pair);
+  const targets = new Set(
+    [...edges.records.values(), ...edges.sets.flatMap(membersInto)].flatMap((edge) =>
+      accepts(to(wayOf(edge, world).to)) ? [edge.to] : [],
+    ),
+  );
+  const steps = stepsTowards(targets, edges, isOpen);
+  return [...steps.values()]
+    .filter((first) => accepts(from(wayOf(first, world).from)))
+    .map((first) => follow(first, steps).map((edge) => wayOf(edge, world)));
 }
 
-/** The next node on the way: an end, or a set that leads from its members or to them. `pair` is null inside of a set. */
-interface Step {
-  readonly next: string;
-  readonly pair: Pair | null;
+/** An edge to each role of a set. */
+function membersInto({ callers, roles, pair }: Edges['sets'][number]): readonly Edge[] {
+  const [from] = callers;
+  return from === undefined ? [] : [...roles].map((to) => ({ from, to, pair }));
 }
 
-/** For each node from which a target can be reached, its first step there: a search backwards from all targets at once. */
-function stepsTowards(targets: readonly End[], pairs: readonly Pair[]): ReadonlyMap<string, Step> {
-  const before = stepsBefore(pairs);
-  const reached = new Set(targets.map(({ id }) => id));
-  const steps = new Map<string, Step>();
-  for (const node of reached) {
-    for (const { node: previous, pair } of before.get(node) ?? []) {
-      if (reached.has(previous)) continue;
-      steps.set(previous, { next: node, pair });
-      reached.add(previous);
+/** The first edge on the way of each who can reach a target: a search backwards from all targets at once. */
+function stepsTowards(
+  targets: ReadonlySet<string>,
+  edges: Edges,
+  isOpen: (edge: Edge) => boolean,
+): ReadonlyMap<string, Edge> {
+  const reached = new Set(targets);
+  const steps = new Map<string, Edge>();
+  for (const role of reached)
+    for (const edge of edgesInto(edges, role, (from) => !reached.has(from))) {
+      if (!isOpen(edge)) continue;
+      reached.add(edge.from);
+      steps.set(edge.from, edge);
     }
-  }
   return steps;
 }
 
-interface StepBefore {
-  readonly node: string;
-  readonly pair: Pair | null;
-}
-
-function stepsBefore(pairs: readonly Pair[]): ReadonlyMap<string, readonly StepBefore[]> {
-  const before = new Map<string, StepBefore[]>();
-  const add = (to: string, step: StepBefore) => {
-    const known = before.get(to);
-    if (known === undefined) before.set(to, [step]);
-    else known.push(step);
-  };
-  for (const pair of pairs) {
-    const { from, to } = pair;
-    const source = from.members === null ? from.id : `from ${from.id}`;
-    const sink = to.members === null ? to.id : `to ${to.id}`;
-    for (const member of from.members ?? []) add(source, { node: member, pair: null });
-    for (const member of to.members ?? []) add(member, { node: sink, pair: null });
-    add(sink, { node: source, pair });
-  }
-  return before;
-}
-
-interface Ways {
-  readonly ends: ReadonlyMap<string, End>;
-  readonly steps: ReadonlyMap<string, Step>;
-  readonly singles: ReadonlySet<string>;
-}
-
-/** The edges from an end to its target; none where a set stands for an edge that has a record of its own, which is closed. */
-function follow(start: End, { ends, steps, singles }: Ways): readonly Edge[] {
-  const edges: Edge[] = [];
-  let from = start;
-  let pair: Pair | null = null;
-  for (let step = steps.get(start.id); step !== undefined; step = steps.get(step.next)) {
-    pair = step.pair ?? pair;
-    const to = ends.get(step.next);
-    if (to === undefined || pair === null) continue;
-    const isOfSet = pair.from.members !== null || pair.to.members !== null;
-    if (isOfSet && singles.has(pairKey(from.id, to.id))) return [];
-    edges.push({ from, to, pair });
-    from = to;
-    pair = null;
-  }
-  return edges;
+function follow(first: Edge, steps: ReadonlyMap<string, Edge>): readonly Edge[] {
+  const found: Edge[] = [];
+  for (let edge: Edge | undefined = first; edge !== undefined; edge = steps.get(edge.to)) found.push(edge);
+  return found;
 }

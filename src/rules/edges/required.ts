@@ -1,21 +1,23 @@
 import type { EdgeRule } from '../../base/edge-rule.js';
 import type { Graph } from '../../graph/build.js';
+import { type Edges, edgesInto, indexEdges } from '../../graph/edges.js';
 import type { Pair } from '../../graph/pair.js';
 import type { Problem } from '../define.js';
 import { isGuarded } from './edge.js';
-import { declaredEnd, type End, fromEnds, matchesEnd, toEnds } from './end.js';
+import { declaredEnd, type End, fromEnd, matchesEnd } from './end.js';
 import { because } from './problem.js';
 import { findChains } from './reach.js';
 
 /** Edges that must be: from each principal that a rule's `from` means to each declared role that its `to` means. */
 export function* checkRequired(rule: EdgeRule, graph: Graph): Iterable<Problem> {
-  const froms = listFroms(rule, graph);
+  const edges = indexEdges(graph);
+  const froms = listFroms(rule, graph, edges);
   const tos = [...graph.world.targets.values()]
     .map(({ role }) => declaredEnd(role))
     .filter((end) => matchesEnd(rule.to, end) === 'yes');
   if (froms.length === 0 || tos.length === 0) yield nobodyMeant(rule, froms.length === 0 ? 'from' : 'to');
   for (const to of tos) {
-    const open = listOpen(rule, to, graph);
+    const open = listOpen(rule, to, graph, edges);
     for (const from of froms) {
       const answer = from.id === to.id ? 'yes' : open.get(from.id);
       if (answer !== 'yes') yield problemOf(rule, { from, to }, answer === undefined ? 'certain' : 'possible');
@@ -23,29 +25,30 @@ export function* checkRequired(rule: EdgeRule, graph: Graph): Iterable<Problem> 
   }
 }
 
-function listFroms({ from }: EdgeRule, graph: Graph): readonly End[] {
-  const declared = [...graph.world.callers.values()].map(({ principal }) => declaredEnd(principal));
-  const named = graph.pairs.flatMap((pair) => (pair.declaredCaller === null ? fromEnds(pair, graph.world) : []));
+function listFroms({ from }: EdgeRule, { world }: Graph, { records }: Edges): readonly End[] {
+  const declared = [...world.callers.values()].map(({ principal }) => declaredEnd(principal));
+  const named = [...records.values()].flatMap((edge) =>
+    edge.pair.declaredCaller === null ? [fromEnd(edge, world)] : [],
+  );
   const all = new Map([...named, ...declared].map((end) => [end.id, end]));
   return [...all.values()].filter((end) => matchesEnd(from, end) === 'yes');
 }
 
 /** Who can become the role as the rule counts it, by id. */
-function listOpen(rule: EdgeRule, to: End, graph: Graph): ReadonlyMap<string, 'yes' | 'maybe'> {
+function listOpen(rule: EdgeRule, to: End, graph: Graph, edges: Edges): ReadonlyMap<string, 'yes' | 'maybe'> {
   const isUsable = (pair: Pair) => rule.conditions.length === 0 || isGuarded(pair, rule.conditions);
-  const isTo = (end: End) => (end.id === to.id ? 'yes' : 'no');
   if (rule.through === 'reachable') {
-    const chains = findChains({ from: (end) => matchesEnd(rule.from, end), to: isTo, isUsable }, graph);
+    const isTo = (end: End) => (end.id === to.id ? 'yes' : 'no');
+    const chains = findChains({ from: (end) => matchesEnd(rule.from, end), to: isTo, isUsable }, graph, edges);
     return new Map(
-      chains.flatMap(({ edges: [first], isSure }) =>
+      chains.flatMap(({ ways: [first], isSure }) =>
         first === undefined ? [] : [[first.from.id, isSure ? 'yes' : 'maybe']],
       ),
     );
   }
-  const found = graph.pairs.flatMap((pair) => {
+  const found = [...edgesInto(edges, to.id, () => true)].flatMap(({ from, pair }) => {
     const { answer } = pair.decision;
-    const isMeant = answer !== 'no' && isUsable(pair) && toEnds(pair, graph.world).some(({ id }) => id === to.id);
-    return isMeant ? fromEnds(pair, graph.world).map(({ id }) => [id, answer] as const) : [];
+    return answer !== 'no' && isUsable(pair) ? [[from, answer] as const] : [];
   });
   return new Map(found.toSorted(([, a], [, b]) => rank(a) - rank(b)));
 }

@@ -1,8 +1,8 @@
-import type { Answer } from '../../base/answer.js';
-import { canonicalText } from '../../value/text.js';
-import type { Graph } from '../build.js';
-import type { Node } from '../node.js';
-import type { Pair } from '../pair.js';
+import type { Answer } from '../base/answer.js';
+import { canonicalText } from '../value/text.js';
+import type { Graph } from './build.js';
+import type { Node } from './node.js';
+import type { Pair } from './pair.js';
 
 /** One edge of a graph between two principals; a pair of sets stands for one between each two of their members. */
 export interface Edge {
@@ -11,7 +11,7 @@ export interface Edge {
   readonly pair: Pair;
 }
 
-/** The edges of a graph by the ids that both sides of a comparison share. */
+/** The edges of a graph, by ids that two sides of a comparison may share. */
 export interface Edges {
   readonly records: ReadonlyMap<string, Edge>;
   readonly sets: readonly SetEdge[];
@@ -27,7 +27,7 @@ export interface SetEdge {
   readonly pair: Pair;
 }
 
-export function indexEdges({ nodes, pairs }: Graph, idOf: (id: string) => string): Edges {
+export function indexEdges({ nodes, pairs }: Graph, idOf = (id: string) => id): Edges {
   const records = new Map<string, Edge>();
   const sets: SetEdge[] = [];
   const leaving = new Map<string, Edge[]>();
@@ -84,6 +84,18 @@ export function findEdge(edges: Edges, from: string, to: string, action: string)
     ({ callers, roles, pair }) => pair.action === action && callers.has(from) && roles.has(to),
   );
   return set === undefined ? null : { from, to, pair: set.pair };
+}
+
+/** The edges that lead to a role from those who are wanted, whatever their answer. */
+export function* edgesInto(edges: Edges, to: string, isWanted: (from: string) => boolean): Iterable<Edge> {
+  for (const edge of edges.entering.get(to) ?? []) if (isWanted(edge.from)) yield edge;
+  for (const { callers, roles, pair } of edges.sets) {
+    if (!roles.has(to)) continue;
+    for (const from of callers) {
+      const edge = isWanted(from) ? findEdge(edges, from, to, pair.action) : null;
+      if (edge?.pair === pair) yield edge;
+    }
+  }
 }
 
 /** Whether one can become the other, or may. */
