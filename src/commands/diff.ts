@@ -175,18 +175,11 @@ function joinDiagnostics(
   head: Side,
   { before, after }: { readonly before: Telling; readonly after: Telling },
 ): readonly ReportedDiagnostic[] {
-  const later = tellDiagnostics(head, after.places);
+  const later = after.places.tell(head.scan.diagnostics);
   const known = new Set(later.map(({ message, location }) => `${location?.file} ${message}`));
-  const earlier = tellDiagnostics(base, before.places)
+  const earlier = before.places
+    .tell(base.scan.diagnostics)
     .filter(({ message, location }) => !known.has(`${location?.file} ${message}`))
     .map((one) => ({ ...one, message: `in ${base.name}: ${one.message}` }));
   return [...earlier, ...later];
-}
-
-function tellDiagnostics({ scan }: Side, places: Places): readonly ReportedDiagnostic[] {
-  return scan.diagnostics.map((diagnostic) => ({
-    severity: diagnostic.severity,
-    message: diagnostic.message,
-    location: places.locateDiagnostic(diagnostic),
-  }));
 }

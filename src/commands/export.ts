@@ -30,11 +30,7 @@ export async function exportInventory(
 ): Promise<ExportReport> {
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const diagnostics = result.diagnostics.map((diagnostic) => ({
-    severity: diagnostic.severity,
-    message: diagnostic.message,
-    location: places.locateDiagnostic(diagnostic),
-  }));
+  const diagnostics = places.tell(result.diagnostics);
   return {
     text: writeCompact(writeInventory({ ...about, ...savedScan(result, options) })),
     diagnostics,

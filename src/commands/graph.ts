@@ -26,11 +26,7 @@ export async function drawGraph(options: LintOptions, files: Files): Promise<Gra
   return {
     findings,
     graph: graphData(result.graph, places, result.reading.roots),
-    diagnostics: result.diagnostics.map((diagnostic) => ({
-      severity: diagnostic.severity,
-      message: diagnostic.message,
-      location: places.locateDiagnostic(diagnostic),
-    })),
+    diagnostics: places.tell(result.diagnostics),
     coverage: summarise(result, { hidden, rulesOff }),
   };
 }

@@ -23,11 +23,7 @@ export async function lint(options: LintOptions, files: Files, tool: Tool): Prom
 export async function reportScan(result: Scan, options: LintOptions, tool: Tool): Promise<LintReport> {
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
   const { findings, rules, hidden, rulesOff, staleEntries } = await judge(result, options, places);
-  const diagnostics = result.diagnostics.map((diagnostic) => ({
-    severity: diagnostic.severity,
-    message: diagnostic.message,
-    location: places.locateDiagnostic(diagnostic),
-  }));
+  const diagnostics = places.tell(result.diagnostics);
   return {
     tool,
     findings,

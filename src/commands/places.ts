@@ -3,12 +3,14 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Location } from '../base/location.js';
 import type { Origin } from '../base/origin.js';
 import { locateIn, type Source, type SourceRegistry } from '../base/source.js';
+import type { ReportedDiagnostic } from '../report/report.js';
 
 /** Turns origins into the places that users read. */
 export interface Places {
   /** Null where there is no origin at all. */
   locate(origin: Origin | null): Location | null;
-  locateDiagnostic(diagnostic: Diagnostic): Location | null;
+  /** Diagnostics as they are reported. */
+  tell(diagnostics: readonly Diagnostic[]): readonly ReportedDiagnostic[];
   /** The text of the file that a location names. */
   textOf(location: Location): string | null;
 }
@@ -29,12 +31,14 @@ export function createPlaces(sources: SourceRegistry, workingDirectory: string, 
     if (source.lineStarts === null) texts.set(file, source.text);
     return { file, ...locateIn(source, own.range) };
   };
+  const locatePlace = (place: Diagnostic['place']): Location | null => {
+    if (place === null) return null;
+    return place.kind === 'origin' ? locateOrigin(place.origin) : { file: fileOf(place.path) };
+  };
   return {
     locate: locateOrigin,
-    locateDiagnostic: ({ place }) => {
-      if (place === null) return null;
-      return place.kind === 'origin' ? locateOrigin(place.origin) : { file: fileOf(place.path) };
-    },
+    tell: (diagnostics) =>
+      diagnostics.map(({ severity, message, place }) => ({ severity, message, location: locatePlace(place) })),
     textOf: ({ file }) => texts.get(file) ?? null,
   };
 }

@@ -19,11 +19,7 @@ export async function explainPair(from: string, to: string, options: ScanOptions
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
   const shorten = shortenIds(result.graph, result.reading.roots);
   const answer = answerFor(from, to, result.graph, places, shorten);
-  const diagnostics = result.diagnostics.map((diagnostic) => ({
-    severity: diagnostic.severity,
-    message: diagnostic.message,
-    location: places.locateDiagnostic(diagnostic),
-  }));
+  const diagnostics = places.tell(result.diagnostics);
   return {
     answer,
     diagnostics,

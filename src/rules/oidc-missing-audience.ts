@@ -1,3 +1,4 @@
+import type { Answer } from '../base/answer.js';
 import type { Graph } from '../graph/build.js';
 import { equalText } from '../value/overlap.js';
 import { canonicalText, showText } from '../value/text.js';
@@ -53,9 +54,10 @@ function problemFor(
 ): Problem {
   const { role } = link.target;
   const isOnly = hasOneClientId(link, graph);
-  const takes = isOnly ? 'the one audience that its provider lists' : 'every audience that its provider lists';
+  const takes =
+    isOnly === 'yes' ? 'the one audience that its provider lists' : 'every audience that its provider lists';
   return {
-    severity: isOnly ? 'low' : 'medium',
+    severity: isOnly === 'no' ? 'medium' : 'low',
     // A provider that is not known may list one audience.
     confidence: provider.kind === 'unknown' ? 'possible' : confidence,
     message: `${nameOf(role)} asks for ${showText(subject.condition.key)} and for no aud, so it takes tokens of ${quote(issuer ?? link.member.value)} made for ${takes}.`,
@@ -70,13 +72,15 @@ function problemFor(
 }
 
 /** Where no provider is surely the one that is named, those count that may be it: an account's id is often all that is unknown. */
-function hasOneClientId({ principal }: WebIdentityGrant['link'], { world }: Graph): boolean {
-  if (principal.kind !== 'provider') return false;
+function hasOneClientId({ principal }: WebIdentityGrant['link'], { world }: Graph): Answer {
+  if (principal.kind !== 'provider') return 'no';
   const named = world.inventory.identityProviders.map((provider) => ({
     clientIds: provider.clientIds,
     isNamed: equalText(provider.arn, principal.provider),
   }));
   const sure = named.filter(({ isNamed }) => isNamed === 'yes');
   const found = sure.length > 0 ? sure : named.filter(({ isNamed }) => isNamed === 'maybe');
-  return found.length > 0 && found.every(({ clientIds }) => clientIds?.length === 1);
+  const isOne = found.length > 0 && found.every(({ clientIds }) => clientIds?.length === 1);
+  if (!isOne) return 'no';
+  return sure.length > 0 ? 'yes' : 'maybe';
 }
