@@ -11,6 +11,7 @@ import type { ArnIndex } from './find-declared.js';
 import { declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { Pair } from './pair.js';
+import { pairUp } from './pair-up.js';
 import { findTaker, type Taker } from './takers.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
@@ -90,10 +91,16 @@ function madeUpName(key: string): ValueSymbol {
   return { key: `${key}.session_name`, cause: { kind: 'derived', operation: 'session_name', of: [] } };
 }
 
-/** Who a web identity is, a provider block does not tell. */
+/**
+ * Who a web identity is, a provider block does not tell. What a declared role can become does not rest on what one block passes.
+ */
 export function pairsOfAssumption({ assumption, target, limited, from, ...rest }: AssumptionLink): readonly Pair[] {
   const { action } = assumption;
   if (rest.caller.kind === 'runner' && action !== 'sts:AssumeRole') return [];
-  const pair: Pair = { ...rest, from, to: declaredNode(target.role), target, action };
+  const { declaredCaller } = rest;
+  const pair: Pair =
+    declaredCaller?.principal.key !== from.id
+      ? { ...rest, from, to: declaredNode(target.role), target, action }
+      : pairUp(declaredCaller, target, action);
   return limited === null || limited.from === from ? [pair] : [pair, { ...pair, ...limited }];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Origin } from '../../base/origin.js';
 import type { ValueSymbol } from '../../value/symbol.js';
+import { numberSecrets } from './secrets.js';
 
 /** What facts refer to by number: places and unknowns, of which many facts share one. */
 export interface Tables {
@@ -25,7 +26,7 @@ export function referenceCodecs({ originAt, symbolAt, indexOfOrigin, indexOfSymb
     encode: indexOfSymbol,
   });
   const name = z.codec(z.string(), z.string(), { decode: nameOf, encode: (it) => it });
-  return { origin, symbol, name };
+  return { origin, symbol, name, secretOf: numberSecrets() };
 }
 
 /** The position of an entry in one of the tables. */

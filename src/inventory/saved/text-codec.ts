@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { stringValue, unknownText } from '../../value/construct.js';
-import { canonicalText } from '../../value/text.js';
 import type { Piece, StringValue } from '../../value/value.js';
 import { listOf, type References } from './tables.js';
 
 /** Texts as they are saved: what is known as it stands, each unknown as its symbol, and of a secret nothing but that it is one. */
-export function textCodec({ origin, symbol }: References) {
+export function textCodec({ origin, symbol, secretOf }: References) {
   const at = z.nullable(origin);
   const count = z.int().check(z.nonnegative());
   const known = z.object({ kind: z.literal('text'), text: z.string(), at });
@@ -21,7 +20,6 @@ export function textCodec({ origin, symbol }: References) {
   const secret = z
     .boolean()
     .check(z.describe('Whether Terraform holds it for a secret: what is known of it is not saved'));
-  const secretSymbol = numberSecrets();
   return z.codec(z.object({ pieces, secret, at }), z.custom<StringValue>(), {
     decode: (saved) => ({
       ...stringValue(
@@ -35,7 +33,7 @@ export function textCodec({ origin, symbol }: References) {
       marks: saved.secret ? (['sensitive'] as const) : [],
     }),
     encode: (value) => ({
-      pieces: (value.marks.length > 0 ? [secretSymbol(value)] : value.pieces).map((piece) => {
+      pieces: (value.marks.length > 0 ? [secretOf(value)] : value.pieces).map((piece) => {
         if (piece.kind === 'text') return { kind: 'text' as const, text: piece.text, at: piece.origin };
         const { symbol, shape, origin } = piece.value;
         return { kind: 'hole' as const, symbol, ...shape, at: origin };
@@ -44,17 +42,4 @@ export function textCodec({ origin, symbol }: References) {
       at: value.origin,
     }),
   });
-}
-
-/** One unknown for each secret text, named by the order in which they come, so that equal ones stay equal. */
-function numberSecrets(): (value: StringValue) => Piece {
-  const numbers = new Map<string, number>();
-  return (value) => {
-    const text = canonicalText(value);
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    const symbol = { key: `secret:${number}`, cause: { kind: 'limit', limit: 'a secret is not saved' } } as const;
-    const [hole] = unknownText(symbol, value.origin).pieces;
-    return hole ?? { kind: 'text', text: '', origin: null };
-  };
 }
