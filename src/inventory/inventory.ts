@@ -63,7 +63,7 @@ export interface Role extends Principal {
   readonly trust: PolicyDocument;
   /** Null where it is left at an hour, or not known. */
   readonly maxSession: SessionDuration | null;
-  /** Addresses of what Terraform makes before it, where the trust names someone by an ARN that is written out; null where not known. */
+  /** Blocks of its module that Terraform makes before it, where the trust names someone by an ARN that is written out; null where not known. */
   readonly madeAfter: readonly string[] | null;
 }
 

@@ -72,7 +72,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   for (const { root } of opened) estate.add(root);
   context.documents?.join(estate);
   const readings = opened.map(({ root, knowledge, planned }) => {
-    const written = noteOrder(knowledge.readInventory(root), root, root.context.notes);
+    const written = noteOrder(knowledge.readInventory(root), root);
     const inventory = mergeInventories([written, readRest(root, knowledge, planned)]);
     reportCycles(root.context);
     return { inventory, disabled: [...root.context.notes.disabled] };

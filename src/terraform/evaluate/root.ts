@@ -2,6 +2,7 @@ import { isWhollyKnown } from '../../value/known.js';
 import type { Value } from '../../value/value.js';
 import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
+import { madeBefore } from '../load/written-order.js';
 import type { ProviderConfiguration, Resource, Runner } from '../resource.js';
 import { backendOf } from './backend.js';
 import type { Backend } from './backend-type.js';
@@ -33,6 +34,8 @@ export interface Root extends RootFacts {
   outputNames(): readonly string[];
   /** Whether its modules have a block that is wanted, be there instances of it or not. */
   declares(isWanted: (type: ResourceType) => boolean): boolean;
+  /** What Terraform makes before a block, of the same module; null where the text does not tell. */
+  madeBefore(block: string): readonly string[] | null;
   /** The same root, of which nothing is evaluated yet and nothing will be told. */
   copy(): Root;
 }
@@ -54,6 +57,7 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
     providers: () => listModules(instance).flatMap(listConfigurations),
     output: (name) => completeOutput(outputValue(instance, name), name, context),
     outputNames: () => [...node.module.outputs.keys()],
+    madeBefore: (block) => madeBefore(node, block),
     declares: (isWanted) => declaresWanted(node, isWanted),
     copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
