@@ -1,9 +1,8 @@
-import type { Estate } from '../../terraform/evaluate/estate.js';
+import type { Estate, Surveyed } from '../../terraform/evaluate/estate.js';
 import type { ResourceType, Root } from '../../terraform/evaluate/root.js';
 import type { Resource } from '../../terraform/resource.js';
 import { valueKey } from '../../value/key.js';
 import { equalText } from '../../value/overlap.js';
-import type { Presence } from '../../value/presence.js';
 import type { StringValue, Value } from '../../value/value.js';
 import type { AwsContext } from './context.js';
 import { resourceArn } from './resource-arn.js';
@@ -44,25 +43,17 @@ interface Writer {
 
 function listWriters(root: Root, sought: Sought, estate: Estate): readonly Writer[] {
   return estate
-    .survey(root, 'aws_ssm_parameter', ['name', 'arn'])
-    .filter(({ attributes, presence }) =>
-      isSame({ name: attributes.get('name') ?? null, arn: attributes.get('arn') ?? null, presence }, sought),
-    )
+    .survey(root, 'aws_ssm_parameter')
+    .filter((parameter) => isSame(parameter, sought))
     .map(({ address }) => ({ root, address }));
 }
 
-interface Parameter {
-  readonly name: Value | null;
-  readonly arn: Value | null;
-  readonly presence: Presence;
-}
-
 /** Whether a parameter has the name, and lies in no other account or region than the one that is read, as far as that is known. */
-function isSame(parameter: Parameter, { name, arn }: Sought): boolean {
-  const written = toText(parameter.name);
-  const other = toText(parameter.arn);
-  const hasName = written !== null && equalText(name, written) === 'yes' && parameter.presence.length === 0;
-  return hasName && (arn === null || other === null || equalText(arn, other) !== 'no');
+function isSame({ attribute, presence }: Surveyed, { name, arn }: Sought): boolean {
+  const written = toText(attribute('name'));
+  if (written === null || equalText(name, written) !== 'yes' || presence.length > 0) return false;
+  const other = arn === null ? null : toText(attribute('arn'));
+  return arn === null || other === null || equalText(arn, other) !== 'no';
 }
 
 function writtenValue(root: Root, address: string): Value | null {
@@ -81,9 +72,7 @@ function heldIn(parameter: Resource): Value | null {
 
 function toldValue(sought: Sought, estate: Estate): Value | null {
   const parameters = estate.snapshots().flatMap((snapshot) => snapshot.resources(isParameter));
-  const values = parameters
-    .filter((one) => isSame({ name: one.argument('name'), arn: one.attribute('arn'), presence: one.presence }, sought))
-    .map(heldIn);
+  const values = parameters.filter((parameter) => isSame(parameter, sought)).map(heldIn);
   const [first] = values;
   if (first === undefined || first === null) return null;
   return values.every((value) => value !== null && valueKey(value) === valueKey(first)) ? first : null;

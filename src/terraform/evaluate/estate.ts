@@ -1,5 +1,4 @@
 import { unknownValue } from '../../value/construct.js';
-import type { Presence } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
@@ -21,10 +20,10 @@ export interface Estate {
   /** The root that a resource belongs to; null for one of a source without its code. */
   rootOf(resource: Pick<Resource, 'root' | 'environment'>): Root | null;
   /**
-   * Some attributes of a root's managed resources of a type, told by a copy of the root: whoever asks for what one of them
-   * writes may be what another one's attributes rest on. While they are being told, nothing of other roots is.
+   * A root's managed resources of a type, told by a copy of the root: whoever asks for what one of them writes may be what
+   * another one's attributes rest on. While they are being told, nothing of other roots is.
    */
-  survey(root: Root, type: string, attributes: readonly string[]): readonly Surveyed[];
+  survey(root: Root, type: string): readonly Surveyed[];
   /**
    * Evaluates something of a root for another one. States are written one after the other, so what rests on itself through
    * several of them is no mistake: it is a symbol.
@@ -32,11 +31,7 @@ export interface Estate {
   ask(root: Root, name: string, make: () => Value | null): Value | null;
 }
 
-export interface Surveyed {
-  readonly address: string;
-  readonly presence: Presence;
-  readonly attributes: ReadonlyMap<string, Value | null>;
-}
+export type Surveyed = Pick<Resource, 'address' | 'presence' | 'attribute'>;
 
 export interface GrowingEstate extends Estate {
   add(root: Root): void;
@@ -49,6 +44,14 @@ export function createEstate(): GrowingEstate {
   const asked = new Set<string>();
   const surveyed = new Map<string, readonly Surveyed[]>();
   let isSurveying = false;
+  const whileSurveying = <T>(make: () => T): T => {
+    isSurveying = true;
+    try {
+      return make();
+    } finally {
+      isSurveying = false;
+    }
+  };
   return {
     add: (root) => roots.push(root),
     addSnapshot: (root) => snapshots.push(root),
@@ -56,19 +59,18 @@ export function createEstate(): GrowingEstate {
     snapshots: () => snapshots,
     rootOf: ({ root, environment }) =>
       roots.find(({ context }) => context.root === root && context.environment === environment) ?? null,
-    survey(root, type, attributes) {
-      const key = [canonicalKey(root.context, type), ...attributes].join(' ');
+    survey(root, type) {
+      if (isSurveying) return [];
+      const key = canonicalKey(root.context, type);
       const known = surveyed.get(key);
       if (known !== undefined) return known;
-      if (isSurveying) return [];
-      isSurveying = true;
-      try {
-        const found = surveyResources(root, type, attributes);
-        surveyed.set(key, found);
-        return found;
-      } finally {
-        isSurveying = false;
-      }
+      const found = whileSurveying(() => surveyResources(root, type)).map(({ address, presence, attribute }) => ({
+        address,
+        presence,
+        attribute: (name: string) => whileSurveying(() => attribute(name)),
+      }));
+      surveyed.set(key, found);
+      return found;
     },
     ask(root, name, make) {
       const key = canonicalKey(root.context, name);
@@ -84,17 +86,9 @@ export function createEstate(): GrowingEstate {
   };
 }
 
-function surveyResources(root: Root, type: string, attributes: readonly string[]): readonly Surveyed[] {
+function surveyResources(root: Root, type: string): readonly Resource[] {
   const isWanted = (one: ResourceType) => one.mode === 'managed' && one.type === type;
-  if (!root.declares(isWanted)) return [];
-  return root
-    .copy()
-    .resources(isWanted)
-    .map((resource) => ({
-      address: resource.address,
-      presence: resource.presence,
-      attributes: new Map(attributes.map((name) => [name, resource.attribute(name)])),
-    }));
+  return root.declares(isWanted) ? root.copy().resources(isWanted) : [];
 }
 
 /** What the root is evaluating already has nothing to do with what another root asks of it. */

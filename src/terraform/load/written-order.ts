@@ -1,10 +1,12 @@
 import { modulePrefix } from '../../base/address.js';
-import type { Layer, Module } from './module.js';
+import { listMentions } from '../../hcl/mentions.js';
+import type { Body, Expression } from '../../hcl/syntax.js';
+import type { Module } from './module.js';
 import type { ModuleNode } from './module-tree.js';
 
 /**
  * The blocks of its module that Terraform makes before a block, by address: what it refers to, and what that refers to, told
- * by the text alone. Null where that cannot tell: through a module, or a variable that a caller sets, anything may be waited for.
+ * by what is written alone. Null where that cannot tell: through a module, or a variable that a caller sets, anything may be waited for.
  */
 export function madeBefore(root: ModuleNode, block: string): readonly string[] | null {
   const prefix = modulePrefix(block);
@@ -13,7 +15,7 @@ export function madeBefore(root: ModuleNode, block: string): readonly string[] |
   const start = block.slice(prefix.length);
   const reached = new Set([start]);
   for (const name of reached)
-    for (const word of wordsIn(textsOf(module, name))) {
+    for (const word of syntaxOf(module, name).flatMap((syntax) => [...listMentions(syntax)])) {
       if (word.startsWith('module.') || (prefix !== '' && word.startsWith('var.'))) return null;
       reached.add(word);
     }
@@ -31,19 +33,8 @@ function findModule(root: ModuleNode, prefix: string): Module | null {
   return node.module;
 }
 
-/** `TYPE.NAME`, `data.TYPE.NAME`, `local.NAME` and the like; words of comments and texts among them, which only silence. */
-function wordsIn(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) =>
-    [...text.matchAll(/(?<![\w.-])(?:(?:data|ephemeral)\.)?[a-z_][\w-]*\.[a-z_][\w-]*/gi)].map(([word]) => word),
-  );
-}
-
-function textsOf({ resources, locals }: Module, name: string): readonly string[] {
+function syntaxOf({ resources, locals }: Module, name: string): readonly (Body | Expression)[] {
   const local = name.startsWith('local.') ? locals.get(name.slice('local.'.length)) : undefined;
-  if (local !== undefined) return [local.file.source.text.slice(local.range.start, local.range.end)];
-  return (resources.get(name)?.layers ?? []).map(textOf);
-}
-
-function textOf({ file, body }: Layer): string {
-  return file.source.text.slice(body.range.start, body.range.end);
+  if (local !== undefined) return [local.expression];
+  return (resources.get(name)?.layers ?? []).map(({ body }) => body);
 }

@@ -1,3 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a as i,d as o}from"./chunk-M3M3QXCM.js";var a=["text","name","condition","caller","blocked","half","breadth","suppressions"];function d(e,n){return`${e}
-${n}`}function p(e){let n=e.name.marks.length>0?null:i(e.name);return n===null?`${e.kind} ${e.address}`:`${e.kind} "${n}"`}function m(e){return`"${o(e)}"`}function u({statements:e}){let l=e.filter(({effect:r})=>r!=="Deny").flatMap(({principal:r})=>r?.members??[]),t=[...new Set(l.map(({value:r})=>o(r)))];if(t.length===0)return"nobody";let s=t.slice(0,3).join(", ");return t.length>3?`${s} and ${t.length-3} more`:s}export{a,d as b,p as c,m as d,u as e};
