@@ -1,3 +1,4 @@
+import { NOBODY_WATCHES } from '../src/base/watch.js';
 import type { LintOptions } from '../src/commands/options.js';
 import { NO_SETTINGS } from '../src/rules/define.js';
 import { NO_ESTATE } from '../src/sources/source.js';
@@ -19,6 +20,7 @@ export const LINT_OPTIONS: LintOptions = {
   estate: NO_ESTATE,
   disabledBlocks: 'left out',
   hclParser: 'own',
+  watch: NOBODY_WATCHES,
   audience: 'default',
   only: null,
   skip: [],

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { createSourceRegistry } from '../../src/base/source.js';
+import { NOBODY_WATCHES } from '../../src/base/watch.js';
 import { lint } from '../../src/commands/lint.js';
 import { buildGraph } from '../../src/graph/build.js';
 import { openWorld } from '../../src/graph/world.js';
@@ -37,6 +38,7 @@ const scanned = {
   estate: NO_ESTATE,
   disabledBlocks: 'left out',
   hclParser: 'own',
+  watch: NOBODY_WATCHES,
 } as const;
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly result: T; readonly time: number }> {

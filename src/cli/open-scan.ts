@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Files, Refusal } from '../base/files.js';
+import { NOBODY_WATCHES } from '../base/watch.js';
 import type { NamedPaths } from '../commands/named-files.js';
 import type { ScanOptions } from '../commands/options.js';
 import { NO_CONFIG } from '../config/config.js';
@@ -31,8 +32,8 @@ export type OpenedScan =
   | Extract<OpenedConfig, { kind: 'misconfigured' }>
   | { readonly kind: 'wrong'; readonly message: string };
 
-/** Where paths begin, and the environment that sets variables. */
-export type ScanOutside = Pick<Outside, 'workingDirectory' | 'environment'>;
+/** Where paths begin, the environment that sets variables, and who watches. */
+export type ScanOutside = Pick<Outside, 'workingDirectory' | 'environment' | 'watch'>;
 
 /** Finds what the paths are and which repository they belong to. Paths are relative to the working directory. */
 export function openScan(request: OpenRequest, outside: ScanOutside): Promise<OpenedScan> {
@@ -142,6 +143,7 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
       estate,
       disabledBlocks: request.disabledBlocks,
       hclParser: request.hclParser,
+      watch: outside.watch ?? NOBODY_WATCHES,
     },
     files,
     settings: settingsOf(config),

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { DOCUMENT_SIZE_LIMIT, type ReadResult } from '../base/files.js';
+import type { Watch } from '../base/watch.js';
 import { chooseColor } from '../host/color.js';
 import { readStandardInput } from '../host/standard-input.js';
 import type { Look } from '../report/paint.js';
@@ -19,6 +20,8 @@ export interface Outside {
   readonly stdin: Readable;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Absent where nobody watches. */
+  readonly watch?: Watch;
 }
 
 /** How messages look on the standard error. */

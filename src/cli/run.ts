@@ -5,6 +5,7 @@ import { writeStream } from '../host/write-stream.js';
 import type { Call } from './call.js';
 import { messageLine, type Outcome, type OutcomeFile, refuse } from './outcome.js';
 import { lookOfMessages, type Outside } from './outside.js';
+import { createProgressLine, NO_PROGRESS_LINE, type ProgressLine } from './progress-line.js';
 import { readCall } from './read-call.js';
 import { runExplain } from './run-explain.js';
 import { runGraph } from './run-graph.js';
@@ -15,8 +16,17 @@ import { TOOL } from './tool.js';
 /** Runs one command line to its end, and tells its exit status once everything is written. */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<ExitCode> {
   const call = readCall(args, TOOL.version);
-  const outcome = await carryOut(call, outside);
+  const progress = openProgressLine(outside);
+  const outcome = await carryOut(call, { ...outside, watch: progress.watch });
+  progress.end();
   return deliver(outcome, call, outside);
+}
+
+function openProgressLine({ stderr, environment }: Outside): ProgressLine {
+  const { isTTY = false, columns = 0 } = stderr;
+  if (!isTTY || environment.TERM === 'dumb') return NO_PROGRESS_LINE;
+  // A terminal that does not know its width says 0.
+  return createProgressLine({ columns: columns || 80, write: (text) => stderr.write(text), now: () => performance.now() });
 }
 
 async function carryOut(call: Call, outside: Outside): Promise<Outcome> {

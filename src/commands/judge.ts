@@ -28,7 +28,8 @@ export interface Judgement {
 
 /** Judges what was read; findings come in the order of their places. */
 export async function judge(result: Scan, options: LintOptions, places: Places): Promise<Judgement> {
-  const { only } = options;
+  const { only, watch } = options;
+  watch({ kind: 'judge' });
   const rulesOff = listRulesOff(options);
   const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
   const { shown, hidden, staleEntries } = sift(result, options, {

@@ -1,5 +1,6 @@
 import type { Audience } from '../base/rule-info.js';
 import type { Level } from '../base/severity.js';
+import type { Watch } from '../base/watch.js';
 import type { HclParser } from '../hcl/authority.js';
 import type { RuleSettings } from '../rules/define.js';
 import type { EstateSettings } from '../sources/source.js';
@@ -36,6 +37,7 @@ export interface ScanOptions {
   /** Whether what only a variable's default switches off is analysed as if it were on. */
   readonly disabledBlocks: 'left out' | 'included';
   readonly hclParser: HclParser;
+  readonly watch: Watch;
 }
 
 /** Which rules are run, and for whom. */

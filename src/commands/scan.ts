@@ -39,6 +39,7 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   const table = await loadManagedPolicies(sources, reading.layers);
   const inventory = joinLayers(resolveLookups(reading.layers, table));
   for (const strangers of listStrangers(reading.layers)) diagnostics.report(describeStrangers(strangers, options));
+  options.watch({ kind: 'decide' });
   const graph = buildGraph(openWorld(inventory, table));
   const read = sources
     .all()

@@ -25,7 +25,8 @@ function showSource(text: string): string {
   return makeVisible(text.replaceAll('\t', '    '));
 }
 
-function keepStart(text: string, width: number): string {
+/** The start of a visible text, as much of it as has room, and a sign that there is more. */
+export function keepStart(text: string, width: number): string {
   return stringWidth(text) <= width ? text : `${takeWhileFits([...text], width - 1).join('')}…`;
 }
 

@@ -56,7 +56,12 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const loading = { ...context, loader, variableFiles, given: context.variables, functions: ofSources };
   const trees: LoadedRoot[] = [];
   const plain = findRoots(candidates, search).map((root) => plainRoot(root, names, environments));
-  for (const root of [...plain, ...units.roots]) trees.push(...(await loadRoot(root, loading)));
+  const toLoad = [...plain, ...units.roots];
+  const nameOf = (directory: string) => relativeTo(context.rootsFrom, directory);
+  for (const [index, root] of toLoad.entries()) {
+    context.watch({ kind: 'load', root: nameOf(root.directory), number: index + 1, of: toLoad.length });
+    trees.push(...(await loadRoot(root, loading)));
+  }
   reportStrayPlans(trees, context);
   reportUndeclared(
     context.variables,
@@ -71,7 +76,8 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   const opened = openAll(kept, { functions, roles, readYaml, estate }, context);
   for (const { root } of opened) estate.add(root);
   context.documents?.join(estate);
-  const readings = opened.map(({ root, knowledge, planned }) => {
+  const readings = opened.map(({ root, knowledge, planned }, index) => {
+    context.watch({ kind: 'evaluate', root: root.context.root, number: index + 1, of: opened.length });
     const written = noteOrder(knowledge.readInventory(root), root);
     const inventory = mergeInventories([written, readRest(root, knowledge, planned)]);
     reportCycles(root.context);

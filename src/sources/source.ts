@@ -3,6 +3,7 @@ import type { Coverage } from '../base/coverage.js';
 import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import type { SourceRegistry } from '../base/source.js';
+import type { Watch } from '../base/watch.js';
 import type { HclParser } from '../hcl/authority.js';
 import type { Inventory, Runner } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
@@ -63,6 +64,7 @@ export interface SourceContext {
   readonly estate: EstateSettings;
   readonly disabledBlocks: RootContext['disabledBlocks'];
   readonly hclParser: HclParser;
+  readonly watch: Watch;
   readonly report: (diagnostic: Diagnostic) => void;
   readonly plans: readonly GivenPlan[];
   /** Null where the call names directories alone. */
