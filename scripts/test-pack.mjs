@@ -27,6 +27,13 @@ try {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [archive] = readdirSync(folder);
+  for (const [what, tool, ...args] of [
+    ['publint has nothing to say', 'publint', archive, '--strict'],
+    ['its types are those of what Node resolves', 'attw', archive, '--profile', 'esm-only'],
+  ]) {
+    const said = spawnSync(join(root, 'node_modules/.bin', tool), args, { cwd: folder, encoding: 'utf8' });
+    check(`${what}${said.status === 0 ? '' : `\n${said.stdout}${said.stderr}`}`, said.status === 0);
+  }
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   npm('install', '--no-audit', '--no-fund', '--prefer-offline', `./${archive}`);
 
