@@ -26,7 +26,11 @@ function openProgressLine({ stderr, environment }: Outside): ProgressLine {
   const { isTTY = false, columns = 0 } = stderr;
   if (!isTTY || environment.TERM === 'dumb') return NO_PROGRESS_LINE;
   // A terminal that does not know its width says 0.
-  return createProgressLine({ columns: columns || 80, write: (text) => stderr.write(text), now: () => performance.now() });
+  return createProgressLine({
+    columns: columns || 80,
+    write: (text) => stderr.write(text),
+    now: () => performance.now(),
+  });
 }
 
 async function carryOut(call: Call, outside: Outside): Promise<Outcome> {

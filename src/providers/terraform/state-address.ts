@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Root } from '../../terraform/evaluate/root.js';
+import { resolvePath } from '../../terraform/load/paths.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
 import { textValue } from '../../value/construct.js';
 import { equalText } from '../../value/overlap.js';
@@ -65,7 +66,7 @@ function readAddress(written: string, ask: Ask, directory: string): Omit<StateAd
 }
 
 function pathFrom(directory: string, path: string): string {
-  return posix.isAbsolute(path) ? posix.normalize(path) : posix.join(directory, path);
+  return resolvePath(directory, path);
 }
 
 function askBlock(block: BlockView): Ask {

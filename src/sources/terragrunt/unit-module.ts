@@ -1,6 +1,5 @@
-import { posix } from 'node:path';
 import type { Module } from '../../terraform/load/module.js';
-import { relativeTo } from '../../terraform/load/paths.js';
+import { relativeTo, resolvePath } from '../../terraform/load/paths.js';
 import type { WrittenSource } from '../../terraform/terragrunt/unit.js';
 import type { UnitLoading } from './units.js';
 
@@ -35,13 +34,13 @@ export async function findUnitModule(
 
 /** `//` parts the module from what is copied with it. */
 function localPath(source: string, directory: string): string {
-  return posix.resolve(directory, source.replace(/^file:\/\//, '').replaceAll('//', '/'));
+  return resolvePath(directory, source.replace(/^file:\/\//, '').replaceAll('//', '/'));
 }
 
 /** Null for a path. `tfr://HOST/MODULE?version=V` is a module of a registry, the public one without a host. */
 function remoteSource(source: Address): Address | null {
   const { text } = source;
-  if (/^(\.{0,2}\/|\.{1,2}$|file:\/\/)/.test(text)) return null;
+  if (/^(\.{0,2}[\\/]|\.{1,2}$|file:\/\/|[a-z]:[\\/])/i.test(text)) return null;
   const {
     host = '',
     module = '',

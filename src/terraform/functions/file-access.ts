@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import type { Files } from '../../base/files.js';
 import type { Source, SourceRegistry } from '../../base/source.js';
 import { type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
+import { resolvePath } from '../load/paths.js';
 
 export type FileBytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly path: string } | Refusal;
 export type FileText = { readonly kind: 'text'; readonly source: Source } | Refusal;
@@ -19,7 +19,7 @@ export interface FileAccess {
 /** Relative paths start at `directory`, for that is where Terraform runs. */
 export function createFileAccess(directory: string, files: Files, sources: SourceRegistry): FileAccess {
   const known = new Map<string, Source>();
-  const locate = (path: string): string => posix.resolve(directory, path);
+  const locate = (path: string): string => resolvePath(directory, path);
   const readBytes = (path: string): FileBytes => readFrom(files, path, locate(path));
   const readText = (path: string): FileText => {
     const read = readBytes(path);

@@ -1,7 +1,7 @@
 import { getBlocks } from '../../hcl/body.js';
 import type { Module } from './module.js';
 import type { ModuleFinder } from './module-finder.js';
-import { isLocalSource, literalSource, sourceStart } from './module-source.js';
+import { literalSource, localPath, sourceStart } from './module-source.js';
 import { joinPath, relativeTo } from './paths.js';
 
 /** A directory with configuration, and what else lies in it that tells a root module. */
@@ -88,8 +88,8 @@ function listCalled(module: Module, directories: readonly string[], finder: Modu
   return [...module.calls.values()].flatMap((call) => {
     const source = literalSource(call);
     if (source !== null) return finder.find(source, module.directory) ?? [];
-    const start = sourceStart(call);
-    if (!isLocalSource(start)) return [];
+    const start = localPath(sourceStart(call));
+    if (start === null) return [];
     const path = `${joinPath(module.directory, start)}${start.endsWith('/') ? '/' : ''}`;
     return directories.filter((directory) => directory.startsWith(path));
   });

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Files } from '../../base/files.js';
-import { isLocalSource, packageOf } from './module-source.js';
+import { localPath, packageOf } from './module-source.js';
 import { joinPath } from './paths.js';
 
 /** Where the modules of a scan lie, as far as its user says. Paths are absolute. */
@@ -26,7 +26,8 @@ export function createModuleFinder({ files, repository, configured }: ModulePlac
   };
   return {
     find(source, from, installed) {
-      if (isLocalSource(source)) return joinPath(from, source);
+      const local = localPath(source);
+      if (local !== null) return joinPath(from, local);
       const told = findConfigured(source, configured) ?? installed;
       return told ?? findVendored(source, listTops(from, repository).filter(hasVendor), files);
     },

@@ -39,9 +39,12 @@ function literalText(expression: Expression): string | null {
   return text;
 }
 
-/** Local sources begin with `./` or `../` ("Module Sources: Local Paths"). */
-export function isLocalSource(source: string): boolean {
-  return /^\.{1,2}(\/|$)/.test(source);
+/**
+ * What a source that begins with `./` or `../` is as a path ("Module Sources: Local Paths"); null for a remote one. Backslashes
+ * part directories in it on every machine (terraform's `addrs.parseModuleSourceLocal`).
+ */
+export function localPath(source: string): string | null {
+  return /^\.{1,2}([\\/]|$)/.test(source) ? source.replaceAll('\\', '/') : null;
 }
 
 /** What a remote source names: a package, and a directory in it. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { objectValue, unknownValue } from '../../value/construct.js';
 import { knownText } from '../../value/text.js';
 import type { Handle, UnknownValue, Value } from '../../value/value.js';
-import { relativeTo } from '../load/paths.js';
+import { relativeTo, resolvePath } from '../load/paths.js';
 import type { Config, TerragruntWorld } from './config.js';
 import { findInBlocks, listBlocks } from './layers.js';
 
@@ -39,7 +39,7 @@ export function dependencyDirectory(config: Config, name: string, scope: Depende
   if (written === null) return null;
   const value = written.config.evaluate(written.syntax.value);
   const path = value.kind === 'string' ? knownText(value) : null;
-  return path === null ? null : posix.resolve(posix.dirname(config.configPath), path);
+  return path === null ? null : resolvePath(posix.dirname(config.configPath), path);
 }
 
 /** Blocks of a configuration and of what it is merged with, which see each other's dependencies ("include": deep merge). */

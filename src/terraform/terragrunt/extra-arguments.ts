@@ -5,6 +5,7 @@ import { openMapping, openSequence } from '../../value/open.js';
 import { knownText } from '../../value/text.js';
 import type { Value } from '../../value/value.js';
 import type { VariableSetting } from '../load/given-variables.js';
+import { resolvePath } from '../load/paths.js';
 import type { Config } from './config.js';
 import type { Written } from './layers.js';
 
@@ -99,7 +100,7 @@ function unquote(text: string): string {
 
 /** Paths start at the directory of the unit, whose files Terraform is run among. */
 function fileSetting({ unitPath }: Config, path: string): VariableSetting {
-  return { kind: 'file', path: posix.resolve(posix.dirname(unitPath), path) };
+  return { kind: 'file', path: resolvePath(posix.dirname(unitPath), path) };
 }
 
 function isThere({ world }: Config, setting: VariableSetting): boolean {

@@ -12,7 +12,7 @@ import type { Call, TerraformFunction } from '../functions/function.js';
 import { jsonencode } from '../functions/json.js';
 import { literalScope } from '../load/literal-scope.js';
 import { originIn } from '../load/origin.js';
-import { relativeTo } from '../load/paths.js';
+import { relativeTo, resolvePath } from '../load/paths.js';
 import { asValue } from './as-value.js';
 import { callerAccount } from './caller-account.js';
 import type { Config } from './config.js';
@@ -137,7 +137,7 @@ function environment({ world, unitPath }: Config, [name, fallback]: readonly Val
 
 function readConfig(config: Config, [path, fallback]: readonly Value[]): Outcome {
   if (path === undefined) return refuse('a path is required');
-  const named = posix.resolve(posix.dirname(config.configPath), textOf(path));
+  const named = resolvePath(posix.dirname(config.configPath), textOf(path));
   const found = config.world.files.isDirectory(named) ? `${named}/terragrunt.hcl` : named;
   if (!config.world.files.exists(found) && fallback !== undefined) return fallback;
   if (/\.stack\.hcl$|\.values\.hcl$/.test(found))

@@ -10,6 +10,7 @@ import { evaluate } from '../expression/evaluate.js';
 import type { Scope } from '../expression/scope.js';
 import { TERRAGRUNT_DEPTH_LIMIT } from '../limits.js';
 import { originIn } from '../load/origin.js';
+import { resolvePath } from '../load/paths.js';
 import type { Config, Include, TerragruntWorld } from './config.js';
 import { terragruntFunctions } from './functions.js';
 import { resolveName } from './resolve-name.js';
@@ -129,7 +130,7 @@ function openIncluded(block: Block, child: Config, reading: Reading): Config | R
   const attribute = getAttribute(block.body, 'path');
   const path = attribute === null ? null : textOf(child.evaluate(attribute.value));
   if (path === null) return { ...refuse(`the path of ${told} is not known`), by: 'terraform' };
-  const config = open(posix.resolve(posix.dirname(child.path), path), child, reading);
+  const config = open(resolvePath(posix.dirname(child.path), path), child, reading);
   if (config.kind === 'refused') return refusal(config);
   const [nested] = config.includes();
   return nested?.config.kind === 'refused' ? { ...nested.config, message: `${told} includes another file` } : config;
