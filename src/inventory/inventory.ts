@@ -24,6 +24,7 @@ export interface Inventory {
   readonly unitMembers: readonly UnitMember[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
+  readonly roleMakers: readonly RoleMaker[];
   readonly surveys: readonly AccountSurvey[];
   /** The roots that are states and reports: what these attach and look up is there. */
   readonly records: readonly string[];
@@ -236,6 +237,11 @@ export interface Lookup extends Declared {
   readonly owner: ValueSymbol | null;
 }
 
+/** What may make roles that nothing here shows, in its account, or in whichever it is aimed at. */
+export interface RoleMaker extends Declared {
+  readonly makesIn: 'its account' | 'any account';
+}
+
 /** An account all of whose roles are known: an authorization report lists them, and these are the ones of today. */
 export interface AccountSurvey {
   /** Twelve digits. */
@@ -260,6 +266,7 @@ export const EMPTY_INVENTORY: Inventory = {
   controlAttachments: [],
   unitMembers: [],
   lookups: [],
+  roleMakers: [],
   surveys: [],
   records: [],
 };

@@ -53,6 +53,7 @@ function addLayer(strong: Inventory, weak: Inventory): Inventory {
     ),
     unitMembers: addAll(strong.unitMembers, weak.unitMembers, ({ member, parent }) => keyOf(member, parent), keep),
     lookups: [...strong.lookups, ...weak.lookups],
+    roleMakers: [...strong.roleMakers, ...weak.roleMakers],
     surveys: [...strong.surveys, ...weak.surveys],
     records: [...strong.records, ...weak.records],
   };

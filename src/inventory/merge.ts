@@ -22,6 +22,7 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
     controlAttachments: inventories.flatMap(
       (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,
     ),
+    roleMakers: inventories.flatMap((inventory) => inventory.roleMakers ?? EMPTY_INVENTORY.roleMakers),
     surveys: inventories.flatMap((inventory) => inventory.surveys ?? EMPTY_INVENTORY.surveys),
     records: inventories.flatMap((inventory) => inventory.records ?? EMPTY_INVENTORY.records),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),

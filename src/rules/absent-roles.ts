@@ -2,7 +2,7 @@ import { nearestWord } from '../base/nearest-word.js';
 import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
 import { readArn } from '../iam/arn.js';
-import type { AccountSurvey, Role } from '../inventory/inventory.js';
+import type { AccountSurvey, Inventory, RoleMaker } from '../inventory/inventory.js';
 import { textValue } from '../value/construct.js';
 import { valueKey } from '../value/key.js';
 import { equalText } from '../value/overlap.js';
@@ -28,35 +28,46 @@ interface WrittenRole {
  * configuration has one that may be meant. A service makes the roles that are linked to it when they are first needed.
  */
 export function* listAbsentRoles({ graph, reading }: RuleContext): Iterable<Problem> {
-  const { surveys, roles } = graph.world.inventory;
+  const { inventory } = graph.world;
+  const { surveys } = inventory;
   if (surveys.length === 0) return;
-  const confidence = reading === 'whole' ? 'certain' : 'possible';
-  const accounts = new Map(surveys.map((survey) => [survey.account, openAccount(survey, roles)] as const));
+  const accounts = new Map(surveys.map((survey) => [survey.account, openAccount(survey, inventory)] as const));
+  const problemFor = (written: WrittenRole, survey: SurveyedAccount, name: string): Problem => ({
+    ...describe(written, survey, name),
+    confidence: reading === 'whole' && survey.makers.length === 0 ? 'certain' : 'possible',
+  });
   for (const written of listWrittenArns(graph)) {
     const { value } = written;
     const arn = knownText(value);
     const { account, resource } = arnParts(value);
     const survey = accounts.get(account);
     if (arn === null || survey === undefined || !/^role\/(?!aws-service-role\/)[^*?]+$/.test(resource)) continue;
-    if (!survey.mayHaveArn(value)) yield { ...describe(written, survey, nameIn(arn)), confidence };
+    if (!survey.mayHaveArn(value)) yield problemFor(written, survey, nameIn(arn));
   }
   for (const { written, account } of listWrittenNames(graph)) {
     const name = knownText(written.value);
     const survey = accounts.get(knownText(account) ?? '');
-    if (name === null || survey === undefined || !/^[^/*?]+$/.test(name) || survey.mayHaveName(name)) continue;
-    yield { ...describe(written, survey, name), confidence };
+    if (name === null || survey === undefined || !isRoleName(name) || survey.mayHaveName(name)) continue;
+    yield problemFor(written, survey, name);
   }
+}
+
+/** IAM keeps the prefix for the roles that services make (IAM User Guide, "Create a service-linked role"). */
+function isRoleName(name: string): boolean {
+  return /^(?!AWSServiceRoleFor)[^/*?]+$/.test(name);
 }
 
 /** An account whose roles are listed, with what else may be one of them. */
 interface SurveyedAccount extends AccountSurvey {
   /** What may be told of them: no secrets. */
   readonly names: readonly string[];
+  /** What may make further ones: what is in a state or a report has made them. */
+  readonly makers: readonly RoleMaker[];
   mayHaveArn(arn: StringValue): boolean;
   mayHaveName(name: string): boolean;
 }
 
-function openAccount(survey: AccountSurvey, roles: readonly Role[]): SurveyedAccount {
+function openAccount(survey: AccountSurvey, { roles, roleMakers, records }: Inventory): SurveyedAccount {
   const own = textValue(survey.account, null);
   const here = roles.filter(({ account }) => equalText(account, own) !== 'no');
   const keys = new Set(here.map(({ arn }) => valueKey(arn)));
@@ -66,6 +77,10 @@ function openAccount(survey: AccountSurvey, roles: readonly Role[]): SurveyedAcc
   return {
     ...survey,
     names: here.filter(({ name }) => name.marks.length === 0).flatMap(({ name }) => knownText(name) ?? []),
+    makers: roleMakers.filter(
+      ({ makesIn, account, root }) =>
+        !records.includes(root) && (makesIn === 'any account' || equalText(account, own) !== 'no'),
+    ),
     mayHaveArn: (arn) => keys.has(valueKey(arn)) || open.some((role) => equalText(role.arn, arn) !== 'no'),
     mayHaveName: (name) =>
       lowered.has(name.toLowerCase()) || open.some((role) => equalText(role.name, textValue(name, null)) !== 'no'),
@@ -148,7 +163,7 @@ function byName(
 
 function describe(
   { value, origin, address, what, by, edge }: WrittenRole,
-  { account, names, origin: list }: SurveyedAccount,
+  { account, names, makers: [maker], origin: list }: SurveyedAccount,
   name: string,
 ): Omit<Problem, 'confidence'> {
   const near = nearestWord(name, names);
@@ -158,7 +173,10 @@ function describe(
     message: `${what}, and account ${account} has no such role: neither its report nor the configuration here does.${hint}`,
     address,
     origin,
-    related: [{ message: `this lists the roles of account ${account}`, address: null, origin: list }],
+    related: [
+      { message: `this lists the roles of account ${account}`, address: null, origin: list },
+      ...(maker === undefined ? [] : [{ message: 'this may make it', address: maker.address, origin: maker.origin }]),
+    ],
     edge,
     identity: [by, canonicalText(value)],
     claims: [],

@@ -22,7 +22,8 @@ export const danglingRole: Rule = {
     why: `A role that a permission, a trust or an attachment names is looked up by its exact ARN, path and letter case included.
 One that misses names a role that does not exist: the permission grants nothing, and a trust with it is refused by IAM
 (\`Invalid principal in policy\`). That a role does not exist at all is told where the output of
-\`aws iam get-account-authorization-details\` for its account is among the paths, and no configuration here may declare it.`,
+\`aws iam get-account-authorization-details\` for its account is among the paths, and no configuration here may declare it; it is a possible finding where a stack of CloudFormation, a product of
+Service Catalog or a resource of Cloud Control in the same account may make roles.`,
     fix: 'Refer to the role (`aws_iam_role.x.arn`, `aws_iam_role.x.name`) instead of writing its ARN or name by hand, or correct the text.',
     ignore: 'Where a role of exactly that name really is made elsewhere in the same account.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],

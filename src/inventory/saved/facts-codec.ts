@@ -101,6 +101,7 @@ export function factsCodec(references: References) {
         owner: z.nullable(symbol),
       }),
     ),
+    roleMakers: listOf(z.object({ ...declared, makesIn: z.enum(['its account', 'any account']) })),
     surveys: listOf(z.object({ account: word, origin })),
     records: listOf(name),
   }) satisfies z.ZodMiniType<Inventory>;

@@ -23,6 +23,7 @@ import type { AwsContext } from './context.js';
 import { readControlAttachment, readControlPolicy, readUnitMember } from './control-policies.js';
 import type { Facts, ResourceReader } from './facts.js';
 import { readTargetRole } from './pod-identity.js';
+import { ROLE_MAKERS } from './role-makers.js';
 import { readRole, readUser } from './roles.js';
 import { readConsumers } from './service-consumers.js';
 import type { ServiceRoles } from './service-roles.js';
@@ -67,6 +68,7 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_organizations_policy_attachment: readControlAttachment,
     aws_organizations_account: readUnitMember,
     aws_organizations_organizational_unit: readUnitMember,
+    ...ROLE_MAKERS,
   }),
 );
 
