@@ -1,5 +1,5 @@
 import { rootKey } from '../base/root-key.js';
-import { readOperator } from '../iam/condition/operator.js';
+import { isBinding } from '../iam/condition/binding.js';
 import { matchPrincipal } from '../iam/match-principal.js';
 import type { PrincipalMember, Statement } from '../iam/policy.js';
 import { classifyPrincipal, type Principal } from '../iam/principal.js';
@@ -51,13 +51,11 @@ export interface NamedByCondition {
   readonly value: StringValue;
 }
 
-/** Whom the literal values of positive conditions on `aws:PrincipalArn` name: an account narrowed to these. */
+/** Whom the literal values of binding conditions on `aws:PrincipalArn` name: an account narrowed to these. */
 export function namedByConditions({ conditions }: Statement, world: World): readonly NamedByCondition[] {
-  return conditions.flatMap(({ key, operator, values }) => {
-    const read = readOperator(knownText(operator) ?? '');
-    if (knownText(key)?.toLowerCase() !== 'aws:principalarn' || read === null || read.sense !== 'positive') return [];
-    if (read.whenAbsent === 'pass' || read.quantifier === 'all') return [];
-    return values.flatMap(({ value }) => (hasWildcard(value) ? [] : callersOf(value, world)));
+  return conditions.flatMap((condition) => {
+    if (knownText(condition.key)?.toLowerCase() !== 'aws:principalarn' || isBinding(condition) !== 'yes') return [];
+    return condition.values.flatMap(({ value }) => (hasWildcard(value) ? [] : callersOf(value, world)));
   });
 }
 

@@ -1,7 +1,6 @@
-import { readOperator } from '../iam/condition/operator.js';
+import { isBinding } from '../iam/condition/binding.js';
 import type { Condition } from '../iam/policy.js';
 import { knownText } from '../value/text.js';
-import { excludesNothing } from './narrowing.js';
 
 /** The condition of a statement that speaks of an external id; null where none does. */
 export function externalIdCondition(conditions: readonly Condition[]): Condition | null {
@@ -14,13 +13,5 @@ function isAboutExternalId({ key }: Condition): boolean {
 
 /** Whether an external id is asked for in a way that binds: a fixed text that must be sent. */
 export function bindsExternalId(conditions: readonly Condition[]): boolean {
-  return conditions.some((condition) => {
-    const operator = readOperator(knownText(condition.operator) ?? '');
-    if (!isAboutExternalId(condition) || operator === null) return false;
-    if (operator.sense !== 'positive' || operator.whenAbsent === 'pass' || operator.quantifier === 'all') return false;
-    return (
-      operator.comparison !== 'null' &&
-      !condition.values.some(({ value }) => excludesNothing(value, operator.comparison))
-    );
-  });
+  return conditions.some((condition) => isAboutExternalId(condition) && isBinding(condition) !== 'no');
 }

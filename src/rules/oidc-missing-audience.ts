@@ -1,15 +1,10 @@
 import type { Answer } from '../base/answer.js';
 import type { Graph } from '../graph/build.js';
+import { isBinding } from '../iam/condition/binding.js';
 import { equalText } from '../value/overlap.js';
 import { canonicalText, showText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
-import {
-  type ClaimCondition,
-  isPositive,
-  listWebIdentityGrants,
-  type WebIdentityGrant,
-} from './federated-statements.js';
-import { excludesNothing } from './narrowing.js';
+import { type ClaimCondition, listWebIdentityGrants, type WebIdentityGrant } from './federated-statements.js';
 import { nameOf, quote } from './wording.js';
 
 export const oidcMissingAudience: Rule = {
@@ -36,15 +31,14 @@ function* checkGrants({ graph }: RuleContext): Iterable<Problem> {
   for (const grant of listWebIdentityGrants(graph)) {
     // The issuers that AWS knows by their hosts have no client ids in IAM; what binds their tenants is another rule's.
     if (grant.provider.kind === 'host') continue;
-    const subject = grant.claims.find((claim) => claim.claim === 'sub' && isBinding(claim));
-    if (subject === undefined || grant.claims.some((claim) => claim.claim === 'aud' && isBinding(claim))) continue;
+    const subject = grant.claims.find((claim) => asksFor(claim, 'sub'));
+    if (subject === undefined || grant.claims.some((claim) => asksFor(claim, 'aud'))) continue;
     yield problemFor(grant, subject, graph);
   }
 }
 
-function isBinding(claim: ClaimCondition): boolean {
-  const { condition, operator } = claim;
-  return isPositive(claim) && !condition.values.some(({ value }) => excludesNothing(value, operator.comparison));
+function asksFor({ claim, condition }: ClaimCondition, name: 'sub' | 'aud'): boolean {
+  return claim === name && isBinding(condition) === 'yes';
 }
 
 function problemFor(

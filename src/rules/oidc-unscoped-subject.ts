@@ -1,5 +1,6 @@
 import type { Audience } from '../base/rule-info.js';
 import type { Severity } from '../base/severity.js';
+import { isBinding } from '../iam/condition/binding.js';
 import type { Element } from '../iam/policy.js';
 import { canonicalText, knownText, showText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
@@ -10,7 +11,6 @@ import {
   passesWhenAbsent,
   type WebIdentityGrant,
 } from './federated-statements.js';
-import { excludesNothing } from './narrowing.js';
 import { findIssuer, guessIssuer, type Issuer } from './oidc-issuers.js';
 import { SCOPES, type SubjectScope, scopeOfPattern, scopeOfProject } from './subject-scope.js';
 import { nameOf, quote } from './wording.js';
@@ -117,14 +117,12 @@ const SAYS_NOTHING = new Set([
 function openingsBy(claim: ClaimCondition, issuer: Issuer): readonly Opening[] {
   if (!isPositive(claim)) return [];
   if (claim.claim === null) {
-    const binds = !passesWhenAbsent(claim) && !SAYS_NOTHING.has(claim.key);
+    const binds = isBinding(claim.condition) === 'yes' && !SAYS_NOTHING.has(claim.key);
     return binds ? [{ scope: 'bound', claim, element: null }] : [];
   }
   if (claim.claim === 'sub') return [openingBySubject(claim, issuer)];
-  if (!issuer.tenantClaims.includes(claim.claim) || passesWhenAbsent(claim)) return [];
-  const { values } = claim.condition;
-  const open = values.find(({ value }) => excludesNothing(value, claim.operator.comparison));
-  return open === undefined ? [{ scope: 'bound', claim, element: null }] : [];
+  const binds = issuer.tenantClaims.includes(claim.claim) && isBinding(claim.condition) === 'yes';
+  return binds ? [{ scope: 'bound', claim, element: null }] : [];
 }
 
 function openingBySubject(claim: ClaimCondition, issuer: Issuer): Opening {

@@ -129,7 +129,7 @@ describe('a rule of edges', () => {
       'requires a guard',
       '- { id: x, kind: required, from: { name: deploy }, to: { name: admin }, conditions: aws:SourceIp }',
       [
-        'x 43 aws_iam_role.admin: role "deploy" cannot become role "admin" under a condition on aws:SourceIp, which is required.',
+        'x 43 aws_iam_role.admin: role "deploy" cannot become role "admin" under a binding condition on aws:SourceIp, which is required.',
       ],
     ],
     [
@@ -149,12 +149,33 @@ describe('a rule of edges', () => {
       'allows under a guard alone',
       '- { id: x, kind: allowed, from: { name: deploy }, to: { name: admin }, conditions: [sts:ExternalId] }',
       [
-        'x 51 aws_iam_role_policy.deploy: role "deploy" can become role "admin" without a condition on sts:ExternalId, which nothing allows.',
+        'x 51 aws_iam_role_policy.deploy: role "deploy" can become role "admin" without a binding condition on sts:ExternalId, which nothing allows.',
       ],
     ],
   ];
   it.each(rows)('%s', async (_, rules, expected) => {
     expect(await tell(rules)).toEqual(expected);
+  });
+
+  // IAM User Guide, "IAM JSON policy elements: Condition operators": what holds without its key, and Bool.
+  const guards: readonly (readonly [string, string, unknown, 'guards' | 'is none'])[] = [
+    ['aws:MultiFactorAuthPresent', 'Bool', 'true', 'guards'],
+    ['aws:MultiFactorAuthPresent', 'Bool', 'false', 'is none'],
+    ['aws:MultiFactorAuthPresent', 'BoolIfExists', 'true', 'is none'],
+    ['aws:MultiFactorAuthPresent', 'Null', 'false', 'is none'],
+    ['aws:MultiFactorAuthAge', 'NumericLessThan', '3600', 'guards'],
+    ['aws:SourceIp', 'IpAddress', '203.0.113.0/24', 'guards'],
+    ['aws:SourceIp', 'IpAddress', '0.0.0.0/0', 'is none'],
+    ['aws:SourceIp', 'NotIpAddress', '203.0.113.0/24', 'is none'],
+    ['sts:ExternalId', 'StringLike', '*', 'is none'],
+    ['sts:ExternalId', 'ForAllValues:StringEquals', 'x', 'is none'],
+  ];
+  it.each(guards)('%s under %s with %s %s', async (key, operator, value, expected) => {
+    const condition = JSON.stringify({ [operator]: { [key]: value } });
+    const text = ESTATE.replace('{ StringEquals = { "sts:ExternalId" = "x" } }', condition);
+    const rule = `- { id: x, kind: forbidden, from: { name: ci }, to: { name: deploy }, conditions: "${key}" }`;
+    const message = `x 33 aws_iam_role.deploy: role "ci" can become role "deploy" without a binding condition on ${key}, which is forbidden.`;
+    expect(await tell(rule, text, 'pedantic')).toEqual(expected === 'guards' ? [] : [message]);
   });
 
   it('is possible where a name is not known', async () => {

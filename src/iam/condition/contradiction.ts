@@ -2,6 +2,7 @@ import { equalText, matchPattern, overlapPatterns } from '../../value/overlap.js
 import { knownText } from '../../value/text.js';
 import type { Condition } from '../policy.js';
 import { hasPolicyVariable } from '../policy-variable.js';
+import { demandsKey } from './binding.js';
 import { type Operator, readOperator } from './operator.js';
 
 /** Two conditions of one statement that no request meets together. */
@@ -38,17 +39,13 @@ function readOne(condition: Condition): readonly Readable[] {
 }
 
 function excludes(a: Readable, b: Readable): boolean {
-  if (demandsAbsence(a)) return demandsPresence(b);
-  if (demandsAbsence(b)) return demandsPresence(a);
-  return demandsPresence(a) && demandsPresence(b) && excludesValues(a, b);
+  if (demandsAbsence(a)) return demandsKey(b.operator);
+  if (demandsAbsence(b)) return demandsKey(a.operator);
+  return demandsKey(a.operator) && demandsKey(b.operator) && excludesValues(a, b);
 }
 
 function demandsAbsence({ condition, operator }: Readable): boolean {
   return operator.comparison === 'null' && condition.values.every(({ value }) => knownText(value) === 'true');
-}
-
-function demandsPresence({ operator }: Readable): boolean {
-  return operator.comparison !== 'null' && operator.sense === 'positive' && operator.whenAbsent === 'decide';
 }
 
 function excludesValues(a: Readable, b: Readable): boolean {

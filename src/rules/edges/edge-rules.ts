@@ -38,11 +38,11 @@ function describeRule({ kind, from, to, through, conditions }: EdgeRule): string
   const [who, whom] = [describeEnd(from, 'anybody'), describeEnd(to, 'any role')];
   switch (kind) {
     case 'forbidden':
-      return `Forbidden: ${who} can ${become} ${whom}${asked === '' ? '' : ` without a condition on ${asked}`}.`;
+      return `Forbidden: ${who} can ${become} ${whom}${asked === '' ? '' : ` without a binding condition on ${asked}`}.`;
     case 'required':
-      return `Required: ${who} can ${become} ${whom}${asked === '' ? '' : ` under a condition on ${asked}`}.`;
+      return `Required: ${who} can ${become} ${whom}${asked === '' ? '' : ` under a binding condition on ${asked}`}.`;
     case 'allowed':
-      return `Allowed to become ${whom}${asked === '' ? '' : ` under a condition on ${asked}`}: ${who}, and nobody whom no other rule allows.`;
+      return `Allowed to become ${whom}${asked === '' ? '' : ` under a binding condition on ${asked}`}: ${who}, and nobody whom no other rule allows.`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Graph } from '../../graph/build.js';
 import { type Edge, type Edges, findEdge, isOpen, type SetEdge } from '../../graph/edges.js';
 import type { Pair } from '../../graph/pair.js';
 import type { World } from '../../graph/world.js';
+import { isBinding } from '../../iam/condition/binding.js';
 import { knownText } from '../../value/text.js';
 import type { Related } from '../define.js';
 import { type End, fromEnd, matchesEnd, toEnd } from './end.js';
@@ -72,9 +73,10 @@ function rememberEnds(match: (end: End) => Answer): (end: End) => Answer {
   };
 }
 
-/** Whether the statements that open the edge have conditions on all of the keys. Of no keys, none is guarded. */
+/** Whether the statements that open the edge have binding conditions on all of the keys. Of no keys, none is guarded. */
 export function isGuarded({ decision }: Pair, keys: readonly string[]): boolean {
-  const asked = decision.conditions.map(({ outcome }) => knownText(outcome.condition.key)?.toLowerCase());
+  const binding = decision.conditions.filter(({ outcome }) => isBinding(outcome.condition) !== 'no');
+  const asked = binding.map(({ outcome }) => knownText(outcome.condition.key)?.toLowerCase());
   return keys.length > 0 && keys.every((key) => asked.includes(key.toLowerCase()));
 }
 

@@ -27,7 +27,7 @@ export function because({ id, why }: EdgeRule): string {
   return why === null ? '' : ` (${id}: ${why})`;
 }
 
-/** ` without a condition on aws:MultiFactorAuthPresent`; nothing of a rule that asks for none. */
+/** ` without a binding condition on aws:MultiFactorAuthPresent`; nothing of a rule that asks for none. */
 export function unguarded({ conditions }: EdgeRule): string {
-  return conditions.length === 0 ? '' : ` without a condition on ${conditions.join(' and ')}`;
+  return conditions.length === 0 ? '' : ` without a binding condition on ${conditions.join(' and ')}`;
 }

@@ -69,7 +69,7 @@ function problemOf(
   return {
     severity: rule.severity,
     confidence,
-    message: `${from.label} ${cannot} become ${to.label}${rule.conditions.length === 0 ? '' : ` under a condition on ${rule.conditions.join(' and ')}`}, which is required${because(rule)}.`,
+    message: `${from.label} ${cannot} become ${to.label}${rule.conditions.length === 0 ? '' : ` under a binding condition on ${rule.conditions.join(' and ')}`}, which is required${because(rule)}.`,
     address: declared?.address ?? to.label,
     origin: trust ?? declared?.origin ?? null,
     related:
