@@ -86,14 +86,19 @@ export function findEdge(edges: Edges, from: string, to: string, action: string)
   return set === undefined ? null : { from, to, pair: set.pair };
 }
 
-/** The edges that lead to a role from those who are wanted, whatever their answer. */
-export function* edgesInto(edges: Edges, to: string, isWanted: (from: string) => boolean): Iterable<Edge> {
+/** The edges that lead to a role from those who are wanted, whatever their answer; of a set, from those who are listed. */
+export function* edgesInto(
+  edges: Edges,
+  to: string,
+  isWanted: (from: string) => boolean,
+  callersOf: (set: SetEdge) => Iterable<string> = ({ callers }) => callers,
+): Iterable<Edge> {
   for (const edge of edges.entering.get(to) ?? []) if (isWanted(edge.from)) yield edge;
-  for (const { callers, roles, pair } of edges.sets) {
-    if (!roles.has(to)) continue;
-    for (const from of callers) {
-      const edge = isWanted(from) ? findEdge(edges, from, to, pair.action) : null;
-      if (edge?.pair === pair) yield edge;
+  for (const set of edges.sets) {
+    if (!set.roles.has(to)) continue;
+    for (const from of callersOf(set)) {
+      const edge = isWanted(from) ? findEdge(edges, from, to, set.pair.action) : null;
+      if (edge?.pair === set.pair) yield edge;
     }
   }
 }

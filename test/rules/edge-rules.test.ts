@@ -245,5 +245,8 @@ resource "aws_iam_role" "vault" {
     expect(await toldOf(chain)).toEqual(['user "u-7" can become role "vault" through role "r-1", which is forbidden.']);
     const required = '- { id: x, kind: required, from: { kind: user }, to: { name: r-0 } }';
     expect(await toldOf(required)).toEqual(['user "u-0" cannot become role "r-0", which is required.']);
+    const reachable =
+      '- { id: x, kind: required, from: { kind: user }, to: { name: [r-0, vault] }, through: reachable }';
+    expect(await toldOf(reachable)).toEqual(['user "u-0" cannot become role "r-0", which is required.']);
   });
 });

@@ -6,7 +6,7 @@ import type { Problem } from '../define.js';
 import { isGuarded } from './edge.js';
 import { declaredEnd, type End, fromEnd, matchesEnd } from './end.js';
 import { because } from './problem.js';
-import { findChains } from './reach.js';
+import { whoReaches } from './reach.js';
 
 /** Edges that must be: from each principal that a rule's `from` means to each declared role that its `to` means. */
 export function* checkRequired(rule: EdgeRule, graph: Graph): Iterable<Problem> {
@@ -17,7 +17,7 @@ export function* checkRequired(rule: EdgeRule, graph: Graph): Iterable<Problem> 
     .filter((end) => matchesEnd(rule.to, end) === 'yes');
   if (froms.length === 0 || tos.length === 0) yield nobodyMeant(rule, froms.length === 0 ? 'from' : 'to');
   for (const to of tos) {
-    const open = listOpen(rule, to, graph, edges);
+    const open = listOpen(rule, to, edges);
     for (const from of froms) {
       const answer = from.id === to.id ? 'yes' : open.get(from.id);
       if (answer !== 'yes') yield problemOf(rule, { from, to }, answer === undefined ? 'certain' : 'possible');
@@ -35,17 +35,9 @@ function listFroms({ from }: EdgeRule, { world }: Graph, { records }: Edges): re
 }
 
 /** Who can become the role as the rule counts it, by id. */
-function listOpen(rule: EdgeRule, to: End, graph: Graph, edges: Edges): ReadonlyMap<string, 'yes' | 'maybe'> {
+function listOpen(rule: EdgeRule, to: End, edges: Edges): ReadonlyMap<string, 'yes' | 'maybe'> {
   const isUsable = (pair: Pair) => rule.conditions.length === 0 || isGuarded(pair, rule.conditions);
-  if (rule.through === 'reachable') {
-    const isTo = (end: End) => (end.id === to.id ? 'yes' : 'no');
-    const chains = findChains({ from: (end) => matchesEnd(rule.from, end), to: isTo, isUsable }, graph, edges);
-    return new Map(
-      chains.flatMap(({ ways: [first], isSure }) =>
-        first === undefined ? [] : [[first.from.id, isSure ? 'yes' : 'maybe']],
-      ),
-    );
-  }
+  if (rule.through === 'reachable') return whoReaches(to.id, edges, isUsable);
   const found = [...edgesInto(edges, to.id, () => true)].flatMap(({ from, pair }) => {
     const { answer } = pair.decision;
     return answer !== 'no' && isUsable(pair) ? [[from, answer] as const] : [];
