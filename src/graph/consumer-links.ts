@@ -41,6 +41,11 @@ function roleKey({ role, account }: Consumer): string {
   return role.by === 'name' ? nameKey(role.value, account) : valueKey(role.value);
 }
 
+/** What hands a role, by its name, to instances. */
+export function isInstanceProfile({ resourceType }: Consumer): boolean {
+  return resourceType === 'aws_iam_instance_profile' || resourceType === 'awscc_iam_instance_profile';
+}
+
 function nameKey(name: StringValue, account: StringValue): string {
   return `${valueKey(name)} in ${valueKey(account)}`;
 }

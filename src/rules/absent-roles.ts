@@ -1,6 +1,7 @@
 import { nearestWord } from '../base/nearest-word.js';
 import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
+import { isInstanceProfile } from '../graph/consumer-links.js';
 import { readArn } from '../iam/arn.js';
 import type { AccountSurvey, Inventory, RoleMaker } from '../inventory/inventory.js';
 import { textValue } from '../value/construct.js';
@@ -132,8 +133,6 @@ interface WrittenName {
   readonly account: StringValue;
 }
 
-const PROFILES: ReadonlySet<string> = new Set(['aws_iam_instance_profile', 'awscc_iam_instance_profile']);
-
 /** What a state or a report attaches to a role is there, and so is the role. */
 function* listWrittenNames({ world }: Graph): Iterable<WrittenName> {
   const { attachments, lookups, consumers, records } = world.inventory;
@@ -147,8 +146,8 @@ function* listWrittenNames({ world }: Graph): Iterable<WrittenName> {
     if (kind !== 'role' || isRecord.has(root)) continue;
     yield { account, written: byName(name, { address, key, what: `${address} looks up a role named ${quote(name)}` }) };
   }
-  for (const { resourceType, role, account, address, key, root } of consumers) {
-    if (!PROFILES.has(resourceType) || isRecord.has(root)) continue;
+  for (const { role, account, address, key, root } of consumers.filter(isInstanceProfile)) {
+    if (isRecord.has(root)) continue;
     const what = `${address} is for a role named ${quote(role.value)}`;
     yield { account, written: byName(role.value, { address, key, what }) };
   }

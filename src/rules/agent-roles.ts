@@ -2,17 +2,24 @@ import type { AgentLink } from '../graph/agent-links.js';
 import type { Graph } from '../graph/build.js';
 import { judge } from '../graph/world.js';
 import { canonicalText } from '../value/text.js';
-import { type Problem, pairKey } from './define.js';
+import { type Problem, pairKey, type RuleContext } from './define.js';
 import { listTrusted, nameOf } from './wording.js';
 
-/** Roles that pods or containers ask their host's agent for, and whose trust does not admit the host's role. */
-export function* untrustedByAgents(graph: Graph, isTold: (claim: string) => boolean): Iterable<Problem> {
+/**
+ * Roles that pods or containers ask their host's agent for, and whose trust does not admit the host's role. Which hosts these are is
+ * sure of the nodes of a cluster where nothing is left unread that may make others.
+ */
+export function* untrustedByAgents(
+  { graph, reading }: RuleContext,
+  isTold: (claim: string) => boolean,
+): Iterable<Problem> {
   for (const link of graph.agentLinks) {
-    const { host, target, decision } = link;
+    const { host, hosts, target, decision } = link;
     const claim = pairKey(host.principal.key, target.role.key);
     if (decision.trust.admits !== 'no' || target.target.trustState === 'refused' || isTold(claim)) continue;
     const others = otherTakers(link, graph);
-    if (others !== 'some') yield problemFor(link, claim, others === 'none' ? 'certain' : 'possible');
+    const isSure = others === 'none' && hosts === 'nodes' && reading === 'whole';
+    if (others !== 'some') yield problemFor(link, claim, isSure ? 'certain' : 'possible');
   }
 }
 

@@ -22,7 +22,8 @@ export const untrustedAssume: Rule = {
     why: `A role is assumed only where two policies agree: the caller's allows \`sts:AssumeRole\` on it, and the role's trust policy
 admits the caller. Here the first half is written and the second is missing, so the call ends in
 \`AccessDenied: ... is not authorized to perform: sts:AssumeRole\`. The same holds for the role of a node, where pods ask an agent on it
-for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_ROLE\` of metadataproxy), and for the first role of an EKS
+for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_ROLE\` of metadataproxy; a possible finding where the hosts are no EKS node
+groups, or not all is read that may make some), and for the first role of an EKS
 Pod Identity association that has a \`target_role_arn\`.`,
     fix: 'Name the caller in the trust policy of the role, as the finding writes it out; or take the permission away if nobody needs it.',
     ignore: 'Where the trust policy is changed outside of the configuration (`ignore_changes`).',
@@ -35,14 +36,15 @@ Pod Identity association that has a \`target_role_arn\`.`,
   check: checkUntrusted,
 };
 
-function* checkUntrusted({ graph }: RuleContext): Iterable<Problem> {
+function* checkUntrusted(context: RuleContext): Iterable<Problem> {
+  const { graph } = context;
   const told = new Set<string>();
   for (const problem of checkPermissions(graph)) {
     for (const claim of problem.claims) told.add(claim);
     yield problem;
   }
   const isTold = (claim: string) => told.has(claim);
-  yield* untrustedByAgents(graph, isTold);
+  yield* untrustedByAgents(context, isTold);
   yield* untrustedByPods(graph, isTold);
 }
 
