@@ -1,3 +1,4 @@
+import type { Range } from './range.js';
 import type { Severity } from './severity.js';
 
 /** What a user says of edges as data: which must not be, which must be, or which alone may lead to a role. */
@@ -13,6 +14,8 @@ export interface EdgeRule {
   readonly severity: Severity;
   /** The user's own words. */
   readonly why: string | null;
+  /** Where the configuration names it. */
+  readonly range: Range;
 }
 
 /** Who is meant: all that is said must hold, and of a list one of its items. Nothing said means everybody. */

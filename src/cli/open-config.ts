@@ -12,7 +12,12 @@ import type { ScanRequest } from './call.js';
 /** A configuration file that was read, none, or what is wrong with it. */
 export type OpenedConfig =
   | { readonly kind: 'none' }
-  | { readonly kind: 'config'; readonly config: Config; readonly directory: string }
+  | {
+      readonly kind: 'config';
+      readonly config: Config;
+      readonly directory: string;
+      readonly file: { readonly path: string; readonly text: string };
+    }
   | ({ readonly kind: 'misconfigured' } & Pick<Report, 'diagnostics' | 'texts'>);
 
 interface ConfigSearch {
@@ -61,7 +66,7 @@ async function readText(text: string, { path, file, files, strays }: ConfigFile)
   const { config, problems: inText } = readConfig(text, listRuleIds());
   const missing = strays === 'refused' ? missingRoots(config, parentOf(path), files) : [];
   const problems = [...inText, ...missing];
-  if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path) };
+  if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path), file: { path, text } };
   const diagnostics = problems.map(({ message, range }) => ({
     severity: 'error' as const,
     message,

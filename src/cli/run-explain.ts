@@ -1,3 +1,4 @@
+import { createSourceRegistry } from '../base/source.js';
 import { explainRule } from '../commands/explain.js';
 import { loadOwnRules } from '../commands/own-rules.js';
 import { createDiskFiles } from '../host/disk-files.js';
@@ -33,6 +34,6 @@ async function listOwnRules({ workingDirectory }: Outside) {
     strays: 'refused',
   });
   if (opened.kind !== 'config') return [];
-  const { rules }: Settings = settingsOf(opened.config);
-  return (await loadOwnRules(rules)).map(({ info }) => info);
+  const { rules }: Settings = settingsOf(opened.config, opened.file);
+  return (await loadOwnRules(rules, createSourceRegistry())).map(({ info }) => info);
 }

@@ -10,9 +10,10 @@ export interface Settings {
   readonly failOn: FailOn | null;
 }
 
-export function settingsOf({ accounts, rules, failOn, vendors, pairing, edges }: Config): Settings {
+export function settingsOf(config: Config, file: RuleSettings['file']): Settings {
+  const { accounts, rules, failOn, vendors, pairing, edges } = config;
   const trusted = accounts.filter(({ isTrusted }) => isTrusted).map(({ id }) => id);
-  return { rules: { ...rules, trustedAccounts: new Set(trusted), vendors, pairing, edges }, failOn };
+  return { rules: { ...rules, trustedAccounts: new Set(trusted), vendors, pairing, edges, file }, failOn };
 }
 
 /** What to say where the call names a rule that there is neither in the catalogue nor in the configuration; null where all are known. */

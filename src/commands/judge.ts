@@ -33,7 +33,7 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
   const rulesOff = listRulesOff(options);
   const isSelected = (id: string) => (only === null || only.includes(id)) && !rulesOff.includes(id);
   const { shown, hidden, staleEntries } = sift(result, options, {
-    own: await loadOwnRules(options.settings),
+    own: await loadOwnRules(options.settings, result.sources),
     isSelected,
   });
   const shorten = shortenIds(result.graph, result.reading.roots);

@@ -52,6 +52,7 @@ function readEdgeRule(node: ConfigNode, context: EdgeRuleContext, seen: Set<stri
     conditions: readTexts(fields.get('conditions'), 'conditions', reading),
     severity: readChoice(fields.get('severity'), 'severity', SEVERITIES, reading) ?? 'high',
     why: readText(fields.get('why'), 'why', reading),
+    range: fields.get('id')?.range ?? node.range,
   };
 }
 

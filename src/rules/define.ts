@@ -30,6 +30,8 @@ export interface RuleSettings {
   readonly pairing: 'aws' | 'strict';
   /** Rules of the user's own. */
   readonly edges: readonly EdgeRule[];
+  /** The file that these stand in. */
+  readonly file: { readonly path: string; readonly text: string } | null;
 }
 
 export const NO_SETTINGS: RuleSettings = {
@@ -39,6 +41,7 @@ export const NO_SETTINGS: RuleSettings = {
   vendors: new Map(),
   pairing: 'aws',
   edges: [],
+  file: null,
 };
 
 /** One mistake, with its places and what it is about. */

@@ -137,6 +137,7 @@ describe('a configuration file', () => {
           conditions: ['sts:ExternalId'],
           severity: 'critical',
           why: 'production is deployed by hand',
+          range: expect.anything(),
         },
         {
           id: 'open',
@@ -147,6 +148,7 @@ describe('a configuration file', () => {
           conditions: [],
           severity: 'high',
           why: null,
+          range: expect.anything(),
         },
       ],
     });

@@ -70,15 +70,18 @@ async function tell(
   estate = ESTATE,
   audience: LintOptions['audience'] = 'default',
 ): Promise<readonly string[]> {
-  const { config, problems } = readConfig(`${ACCOUNTS}edges:\n${rules.replace(/^/gm, '  ')}`, []);
+  const text = `${ACCOUNTS}edges:\n${rules.replace(/^/gm, '  ')}`;
+  const { config, problems } = readConfig(text, []);
   expect(problems).toEqual([]);
-  const settings = { ...LINT_OPTIONS.settings, edges: config.edges };
+  const file = { path: '/repo/.iam-trust-lint.yaml', text };
+  const settings = { ...LINT_OPTIONS.settings, edges: config.edges, file };
   const only = config.edges.map(({ id }) => id);
   const options = { ...LINT_OPTIONS, audience, settings, only };
   const report = await lint(options, memoryFiles({ '/repo/main.tf': estate }), TOOL);
-  return report.findings.map(
-    ({ ruleId, message, address, location }) => `${ruleId} ${location?.startLine ?? '-'} ${address}: ${message}`,
-  );
+  return report.findings.map(({ ruleId, message, address, location }) => {
+    const file = location?.file === 'main.tf' ? '' : `${location?.file}:`;
+    return `${ruleId} ${file}${location?.startLine ?? '-'} ${address}: ${message}`;
+  });
 }
 
 describe('a rule of edges', () => {
@@ -135,7 +138,7 @@ describe('a rule of edges', () => {
     [
       'requires nothing of nobody, and says so',
       '- { id: x, kind: required, from: { name: nobody }, to: { name: admin } }',
-      ["x - x: no principal is what the rule's from describes, so what it requires cannot be."],
+      ["x .iam-trust-lint.yaml:4 x: no principal is what the rule's from describes, so what it requires cannot be."],
     ],
     [
       'allows some and no others, whichever rule allows them',

@@ -1,11 +1,12 @@
 import type { EdgeRule, EndPattern } from '../../base/edge-rule.js';
+import type { Origin } from '../../base/origin.js';
 import type { Problem, Rule, RuleContext } from '../define.js';
 import { checkAllowed } from './allowed.js';
 import { checkForbidden } from './forbidden.js';
 import { checkRequired } from './required.js';
 
-/** The rules of the catalogue's form that stand for a user's own. */
-export function asRules(rules: readonly EdgeRule[]): readonly Rule[] {
+/** The rules of the catalogue's form that stand for a user's own, each with the place that it is written at. */
+export function asRules(rules: readonly EdgeRule[], originOf: (rule: EdgeRule) => Origin | null): readonly Rule[] {
   return rules.map((rule) => ({
     info: {
       id: rule.id,
@@ -23,7 +24,7 @@ export function asRules(rules: readonly EdgeRule[]): readonly Rule[] {
         case 'forbidden':
           return checkForbidden(rule, graph);
         case 'required':
-          return checkRequired(rule, graph);
+          return checkRequired(rule, graph, originOf(rule));
         case 'allowed':
           return checkAllowed(rule, rules, graph);
       }

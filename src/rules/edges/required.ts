@@ -1,4 +1,5 @@
 import type { EdgeRule } from '../../base/edge-rule.js';
+import type { Origin } from '../../base/origin.js';
 import type { Graph } from '../../graph/build.js';
 import { type Edges, edgesInto, indexEdges } from '../../graph/edges.js';
 import type { Pair } from '../../graph/pair.js';
@@ -8,14 +9,17 @@ import { declaredEnd, type End, fromEnd, matchesEnd } from './end.js';
 import { because } from './problem.js';
 import { whoReaches } from './reach.js';
 
-/** Edges that must be: from each principal that a rule's `from` means to each declared role that its `to` means. */
-export function* checkRequired(rule: EdgeRule, graph: Graph): Iterable<Problem> {
+/**
+ * Edges that must be: from each principal that a rule's `from` means to each declared role that its `to` means. `origin` is the
+ * rule's own.
+ */
+export function* checkRequired(rule: EdgeRule, graph: Graph, origin: Origin | null): Iterable<Problem> {
   const edges = indexEdges(graph);
   const froms = listFroms(rule, graph, edges);
   const tos = [...graph.world.targets.values()]
     .map(({ role }) => declaredEnd(role))
     .filter((end) => matchesEnd(rule.to, end) === 'yes');
-  if (froms.length === 0 || tos.length === 0) yield nobodyMeant(rule, froms.length === 0 ? 'from' : 'to');
+  if (froms.length === 0 || tos.length === 0) yield nobodyMeant(rule, froms.length === 0 ? 'from' : 'to', origin);
   for (const to of tos) {
     const open = listOpen(rule, to, edges);
     for (const from of froms) {
@@ -76,13 +80,13 @@ function problemOf(
 }
 
 /** A rule that means nobody would be kept by everything. */
-function nobodyMeant(rule: EdgeRule, end: 'from' | 'to'): Problem {
+function nobodyMeant(rule: EdgeRule, end: 'from' | 'to', origin: Origin | null): Problem {
   return {
     severity: rule.severity,
     confidence: 'certain',
     message: `no ${end === 'from' ? 'principal' : 'declared role'} is what the rule's ${end} describes, so what it requires cannot be${because(rule)}.`,
     address: rule.id,
-    origin: null,
+    origin,
     related: [],
     edge: null,
     identity: [end],
