@@ -72,7 +72,7 @@ function arnFlaw(value: StringValue, arn: Arn): Flaw | null {
   if (region !== null && region !== '' && region !== '*') {
     return { why: 'is a malformed ARN: IAM has no regions', repair: repairPrincipal(value) };
   }
-  return accountFlaw(knownText(arn.account)) ?? typeFlaw(resourceType(arn)) ?? nameFlaw(knownText(arn.resource));
+  return accountFlaw(knownText(arn.account)) ?? typeFlaw(value, resourceType(arn)) ?? nameFlaw(knownText(arn.resource));
 }
 
 function accountFlaw(account: string | null): Flaw | null {
@@ -86,9 +86,36 @@ function accountFlaw(account: string | null): Flaw | null {
   };
 }
 
-function typeFlaw(type: string | null): Flaw | null {
+/** What else has an ARN in IAM (Service Authorization Reference, "Resource types defined by AWS Identity and Access Management"). */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
+  ['root', 'an account'],
+  ['user', 'a user'],
+  ['group', 'a group'],
+  ['policy', 'a policy'],
+  ['instance-profile', 'an instance profile'],
+  ['assumed-role', 'a session'],
+  ['federated-user', 'a federated user'],
+  ['oidc-provider', 'an OIDC provider'],
+  ['saml-provider', 'a SAML provider'],
+  ['server-certificate', 'a server certificate'],
+  ['mfa', 'an MFA device'],
+  ['sms-mfa', 'an MFA device'],
+  ['u2f', 'an MFA device'],
+]);
+
+/** What stands before the first slash may be the path or name of a role whose `role/` was left out. */
+function typeFlaw(value: StringValue, type: string | null): Flaw | null {
   if (type === null || type === 'role' || /[*?$]/.test(type)) return null;
-  return { why: `is the ARN of ${type === 'root' ? 'an account' : `a ${type}`}, not of a role`, repair: null };
+  const other = OTHER_TYPES.get(type);
+  if (other !== undefined) return { why: `is the ARN of ${other}, not of a role`, repair: null };
+  return { why: 'has no role/ where the ARN of a role has it, before path and name', repair: repairRole(value) };
+}
+
+/** `role:name`, `roles/name`. */
+function repairRole(value: StringValue): StringValue | null {
+  const repaired = repairPrincipal(value);
+  const reading = repaired === null ? null : readArn(repaired);
+  return reading?.kind === 'arn' && resourceType(reading.arn) === 'role' ? repaired : null;
 }
 
 /**
@@ -98,12 +125,11 @@ function typeFlaw(type: string | null): Flaw | null {
 function nameFlaw(resource: string | null): Flaw | null {
   if (resource === null || /[*?$]/.test(resource)) return null;
   const [name = '', ...path] = resource.split('/').slice(1).reverse();
-  if (/^[\w+=,.@-]*$/.test(name) && path.every((part) => /^[!-~]*$/.test(part))) {
-    return name.length > 64
-      ? { why: `has a name of ${name.length} characters, and a role's has 64 at most`, repair: null }
-      : null;
-  }
-  return { why: 'has characters that IAM takes in no name of a role', repair: null };
+  const flaw = (why: string): Flaw => ({ why, repair: null });
+  if (!/^[\w+=,.@-]*$/.test(name)) return flaw('has characters that IAM takes in no name of a role');
+  if (path.some((part) => !/^[!-~]*$/.test(part))) return flaw('has characters that IAM takes in no path of a role');
+  if (name.length > 64) return flaw(`has a name of ${name.length} characters, and a role's has 64 at most`);
+  return null;
 }
 
 /** `arn:P:sts::A:assumed-role/NAME/SESSION` belongs to `arn:P:iam::A:role/NAME`, a path aside. */
