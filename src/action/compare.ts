@@ -1,3 +1,4 @@
+import { isModuleFile } from '../base/file-names.js';
 import type { DiffRequest, RuleChoice } from '../cli/call.js';
 import { chooseSides } from '../cli/choose-side.js';
 import { compareScanned, judgeScanned, type ScannedSide, scanSide } from '../cli/compare-sides.js';
@@ -55,5 +56,5 @@ function withWorkingTree(base: Extract<ChosenBase, { kind: 'commit' }>['side']) 
 }
 
 function isDocument(path: string, workingDirectory: string): boolean {
-  return inspectInput(path, workingDirectory).kind === 'file' && !/\.(tf|tofu)(\.json)?$/.test(path);
+  return inspectInput(path, workingDirectory).kind === 'file' && !isModuleFile(path);
 }

@@ -8,14 +8,17 @@ export interface FileChange {
   readonly removed: readonly string[];
 }
 
-/** Reads what `git diff --unified=0 --no-prefix` prints (git-diff: "Generating patch text with -p"). */
+/**
+ * Reads what `git diff --unified=0 --no-prefix` prints (git-diff: "Generating patch text with -p"). A line ends at a line feed
+ * alone, as for git: `^` of an expression would also stand behind U+2028 and the like, in the middle of one.
+ */
 export function parseChange(patch: string): readonly FileChange[] {
-  const parts = patch.split(/^(?=diff --git )/m).filter((part) => part.startsWith('diff --git '));
+  const parts = patch.split(/(?<=\n)(?=diff --git )/).filter((part) => part.startsWith('diff --git '));
   return parts.flatMap((part) => readFile(part) ?? []);
 }
 
 function readFile(part: string): FileChange | null {
-  const [head = '', ...hunks] = part.split(/^(?=@@ )/m);
+  const [head = '', ...hunks] = part.split(/(?<=\n)(?=@@ )/);
   const before = nameAfter('--- ', head);
   const after = nameAfter('+++ ', head);
   const file = after === null || after === '/dev/null' ? before : after;

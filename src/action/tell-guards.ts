@@ -1,4 +1,5 @@
 import { REMARK_MARK } from '../base/comment.js';
+import { CONFIG_FILE } from '../base/file-names.js';
 import { escapeMarkdown } from '../report/markdown-text.js';
 import type { FileChange } from './parse-change.js';
 
@@ -23,7 +24,7 @@ export function tellGuards(changes: readonly FileChange[], guards: readonly stri
 }
 
 function isConfiguration(file: string): boolean {
-  return /(^|\/)\.iam-trust-lint\.yaml$/.test(file);
+  return file === CONFIG_FILE || file.endsWith(`/${CONFIG_FILE}`);
 }
 
 function code(text: string): string {

@@ -1,3 +1,4 @@
+import { isModuleFile } from '../base/file-names.js';
 import { DOCUMENT_SIZE_LIMIT, type ReadResult } from '../base/files.js';
 import { tellDocument } from '../commands/tell-document.js';
 import { readNamedFile } from '../host/disk-files.js';
@@ -47,7 +48,7 @@ function chooseSide(
   const found = inspectInput(given, workingDirectory);
   if (found.kind === 'directory') return { kind: 'directory', name: given, path: found.path };
   if (found.kind === 'file') {
-    if (/\.(tf|tofu)(\.json)?$/.test(found.path))
+    if (isModuleFile(found.path))
       return {
         kind: 'wrong',
         message: `${given} is one file of a module; name its directory, or limit the paths: diff BASE HEAD -- ${given}`,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { CONFIG_FILE } from '../base/file-names.js';
 import type { Files } from '../base/files.js';
 import { locate } from '../base/source.js';
 import { listRuleIds } from '../commands/explain.js';
@@ -29,8 +30,6 @@ interface ConfigSearch {
   readonly files: Files;
   readonly strays: 'refused' | 'passed over';
 }
-
-const NAME = '.iam-trust-lint.yaml';
 
 /** Far more than anybody writes. */
 const SIZE_LIMIT = 64 * 1024;
@@ -87,8 +86,8 @@ function findNearest({ tops, repository, files }: ConfigSearch): string | null {
   const common = commonDirectory(tops) ?? repository;
   for (let at = common; isWithin(repository, at); at = parentOf(at)) {
     const listing = files.list(at);
-    const isThere = listing.kind === 'listed' && listing.entries.some(({ name }) => name === NAME);
-    if (isThere) return `${at === '/' ? '' : at}/${NAME}`;
+    const isThere = listing.kind === 'listed' && listing.entries.some(({ name }) => name === CONFIG_FILE);
+    if (isThere) return `${at === '/' ? '' : at}/${CONFIG_FILE}`;
     if (at === parentOf(at)) return null;
   }
   return null;

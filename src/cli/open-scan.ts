@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isModuleFile, isValueFile } from '../base/file-names.js';
 import type { Files, Refusal } from '../base/files.js';
 import { NOBODY_WATCHES } from '../base/watch.js';
 import type { NamedPaths } from '../commands/named-files.js';
@@ -185,8 +186,8 @@ function chooseInput(given: string, workingDirectory: string, root: string | nul
 
 /** Configuration is told by its name; what any other file is, its content tells. */
 function chooseFile(path: string): ChosenInput {
-  if (/\.(tf|tofu)(\.json)?$/.test(path)) return { kind: 'file', path };
-  if (!/\.tfvars(\.json)?$/.test(path)) return { kind: 'document', path };
+  if (isModuleFile(path)) return { kind: 'file', path };
+  if (!isValueFile(path)) return { kind: 'document', path };
   return {
     kind: 'refused',
     path,

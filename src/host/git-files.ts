@@ -1,3 +1,4 @@
+import { isReadByName } from '../base/file-names.js';
 import type { DirectoryEntry, Files, ListResult, ReadResult } from '../base/files.js';
 import { SIZE_LIMIT } from './disk-files.js';
 import { type Blobs, createBlobs } from './git-blobs.js';
@@ -59,12 +60,9 @@ function listChildren(tree: Tree): Children {
   return children;
 }
 
-/** Files that are read with their neighbours, as Terraform reads a directory. */
-const CONFIGURATION = /\.(tf|tofu|tfvars)(\.json)?$/;
-
 /** The configuration of the directories in the same top directory: modules call each other there. */
 function configurationBeside(path: string, children: Children, tree: Tree): readonly TreeEntry[] {
-  if (!CONFIGURATION.test(path)) return [];
+  if (!isReadByName(path)) return [];
   const [top = ''] = path.split('/');
   const within = path.includes('/') ? `${top}/` : '';
   const found: TreeEntry[] = [];
@@ -73,7 +71,7 @@ function configurationBeside(path: string, children: Children, tree: Tree): read
     for (const child of children.get(at) ?? []) {
       const entry = tree.get(child);
       if (entry?.kind === 'directory' && within !== '') pending.push(child);
-      if (entry?.kind === 'file' && CONFIGURATION.test(child) && entry.size <= SIZE_LIMIT) found.push(entry);
+      if (entry?.kind === 'file' && isReadByName(child) && entry.size <= SIZE_LIMIT) found.push(entry);
     }
   }
   return found;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CONFIG_FILE, SUFFIXES } from '../../src/base/file-names.js';
 
 const TOP = new URL('../../', import.meta.url);
 
@@ -35,12 +36,19 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(process.platform === 'win32' || (statSync(path).mode & 0o111) !== 0).toBe(true);
   });
 
+  it('looks at all files that are read by their name', () => {
+    const names = [...SUFFIXES.map((suffix) => `x.${suffix}`), CONFIG_FILE];
+    for (const name of [...names, ...names.map((one) => `a/b/${one}`)]) expect(name).toMatch(new RegExp(hook.files));
+  });
+
   it.each([
     ['main.tf', true],
     ['a/b.tofu.json', true],
     ['x.auto.tfvars', true],
     ['x.tfvars.json', true],
     ['main.tfx', false],
+    ['x.iam-trust-lint.yaml', false],
+    ['notes.hcl.md', false],
     ['package.json', false],
   ])('looks at %s: %s', (file, expected) => {
     expect(new RegExp(hook.files).test(file)).toBe(expected);

@@ -67,6 +67,22 @@ describe('what git prints of a change', () => {
     expect(changedLinesOf(parseChange(PATCH))(file, first, last)).toBe(expected);
   });
 
+  it.each(['\u2028', '\u2029', '\r', '\v', '\f', '\u0085'])('has no line that ends at %j, as git has none', (end) => {
+    const lines = ['x', '@@ -1 +90 @@', 'diff --git a b', '--- a', '+++ b'].join(end);
+    const patch = `diff --git a.tf a.tf\n--- a.tf\n+++ a.tf\n@@ -0,0 +5,2 @@\n+# ${lines}\n+# second\n`;
+    expect(parseChange(patch)).toEqual([
+      {
+        file: 'a.tf',
+        stretches: [{ first: 5, last: 6 }],
+        added: [
+          { line: 5, text: `# ${lines}` },
+          { line: 6, text: '# second' },
+        ],
+        removed: [],
+      },
+    ]);
+  });
+
   it('may be of ten thousand files, or of none', () => {
     const one = (index: number) =>
       `diff --git f${index}.tf f${index}.tf\n--- f${index}.tf\n+++ f${index}.tf\n@@ -1 +1 @@\n-a\n+b\n`;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,8 @@ import { findRevision } from '../../src/host/git-revision.js';
 let folder = '';
 let top = '';
 let marker = '';
+
+const UNITS = ['live/a/terragrunt.hcl', 'live/b/terragrunt.hcl', 'live/root.hcl'];
 
 /** Git with nothing of this machine's settings. */
 function git(cwd: string, ...args: readonly string[]): string {
@@ -27,6 +29,10 @@ beforeAll(() => {
   mkdirSync(join(top, 'modules/role'), { recursive: true });
   mkdirSync(join(top, 'deep'));
   writeFileSync(join(folder, 'secret'), 'outside');
+  for (const name of UNITS) {
+    mkdirSync(join(top, name, '..'), { recursive: true });
+    writeFileSync(join(top, name), `# ${name}\n`);
+  }
   writeFileSync(join(top, 'main.tf'), '# first\r\n');
   writeFileSync(join(top, 'modules/role/main.tf'), '# module\n');
   writeFileSync(join(top, 'name \n\u001b[31m".tf'), '# odd\n');
@@ -119,6 +125,23 @@ describe('the files of a revision', () => {
     mkdirSync(join(top, '.terraform/modules/m'), { recursive: true });
     writeFileSync(join(top, '.terraform/modules/m/main.tf'), '# downloaded\n');
     expect(readText(filesOf('one'), '.terraform/modules/m/main.tf')).toBe('# downloaded\n');
+  });
+
+  it('are read many at a time, units of Terragrunt too', () => {
+    const names = [
+      'main.tf',
+      'modules/role/main.tf',
+      'live/a/terragrunt.hcl',
+      'live/b/terragrunt.hcl',
+      'live/root.hcl',
+    ];
+    const files = filesOf('one');
+    process.env.GIT_TRACE = join(folder, 'trace');
+    for (const name of names) readText(files, name);
+    delete process.env.GIT_TRACE;
+    const calls = readFileSync(join(folder, 'trace'), 'utf8').match(/built-in: git cat-file/g);
+    // One for the files at the top, one for each directory below it.
+    expect(calls).toHaveLength(3);
   });
 
   it('are read without running anything that the repository names', () => {
