@@ -12,6 +12,12 @@ export function identifyRepository(directory: string): GitIdentity {
   return { key: remote === null ? null : keyOfRemote(remote), commit: head };
 }
 
+/** All before the last `@` of the authority (RFC 3986, 3.2): a password may hold one that nobody encoded. */
+const CREDENTIALS = /^[^/?#]*@/;
+
+/** The same of `user@host:path`, in which the path begins behind the first colon. */
+const LOGIN = /^(?:[^/:]*@|[^/]*@)/;
+
 /**
  * Host and path of a remote, the same for its forms: without scheme, without whoever signs in, without `.git`. Null for a
  * directory of somebody's machine.
@@ -19,7 +25,7 @@ export function identifyRepository(directory: string): GitIdentity {
 export function keyOfRemote(url: string): string | null {
   if (/^(?:[/\\.~]|[A-Za-z]:[/\\]|file:)/.test(url)) return null;
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? '';
-  const rest = url.slice(scheme.length).replace(/^[^/@]*@/, '');
+  const rest = url.slice(scheme.length).replace(scheme === '' ? LOGIN : CREDENTIALS, '');
   const path = scheme === '' ? rest.replace(/^([^/:]+):(?!\/\/)/, '$1/') : rest.replace(/^([^/:]+):\d+\//, '$1/');
   return path
     .replace(/[?#].*$/, '')
