@@ -44,8 +44,9 @@ export async function runAction(environment: Environment, runner: Runner): Promi
     base.kind === 'none' ? notCompared(base) : await compareWith(base, judged.read, request, RULES, outside);
   const changes = readChanges(base, guardsOf(inputs, workspace, judged.report));
   if (changes.kind === 'unknown') await runner.notice('which lines changed is not known: git does not tell');
-  const told = { ...tell(judged.report, changes), comparison };
-  await show(told, judged, inputs, runner);
+  const told = { report: judged.report, comparison, guards: guardsChanged(changes) };
+  await runner.command(renderGithub(annotated(judged.report, changes)));
+  await show(judged, inputs, runner);
   if (comparison.kind === 'not-compared') await tellWhyNot(comparison.why, inputs, event, runner);
   await runner.addSummary(writeSummary(told));
   await writeOutputs(told, inputs, workspace, runner);
@@ -97,16 +98,18 @@ function readChanges(base: ChosenBase, guards: readonly string[]): Changes {
   return files === null ? { kind: 'unknown' } : { kind: 'read', files, guards };
 }
 
-function tell(report: Report, changes: Changes): Pick<Told, 'report' | 'guards'> {
-  if (changes.kind !== 'read') return { report, guards: [] };
-  const { files, guards } = changes;
-  return { report: placeOnChange(report, changedLinesOf(files)), guards: tellGuards(files, guards) };
+function guardsChanged(changes: Changes): Told['guards'] {
+  return changes.kind === 'read' ? tellGuards(changes.files, changes.guards) : [];
+}
+
+/** Annotations alone stand on what the change touched; everywhere else a finding stays where it is, whatever changed. */
+function annotated(report: Report, changes: Changes): Report {
+  return changes.kind === 'read' ? placeOnChange(report, changedLinesOf(changes.files)) : report;
 }
 
 type Finished = Extract<Judged, { kind: 'judged' }>;
 
-async function show({ report }: Told, { messages }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
-  await runner.command(renderGithub(report));
+async function show({ report, messages }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
   if (format === 'text') await runner.show(await renderReport(report, format, PLAIN));
   else await runner.show(`${messages}${format === 'github' ? '' : await renderReport(report, format, PLAIN)}`);
 }

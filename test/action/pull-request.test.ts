@@ -180,9 +180,13 @@ describe('a pull request that breaks a pair', () => {
     const [run] = readLog(readFileSync(join(checkout.top, 'trust.sarif'), 'utf8')).runs;
     expect(run?.automationDetails?.id).toBe('infra/');
     expect(run?.results?.[0]?.locations?.[0]?.physicalLocation).toMatchObject({
-      artifactLocation: { uri: 'b.tf' },
-      region: { startLine: 6 },
+      artifactLocation: { uri: 'a.tf' },
     });
+    const text = await runBundle({ workspace: checkout.top, event, inputs: { format: 'text', comment: 'false' } });
+    for (const shown of [text.log.split('::stop-commands::')[1], step.summary]) {
+      expect(shown).toContain('untrusted-assume');
+      expect(shown).not.toContain('this is what the finding is about');
+    }
     const body = github.requests.at(-1)?.body ?? '';
     expect(body.startsWith('<!-- iam-trust-lint: infra -->\n')).toBe(true);
     expect(body).toContain('### New findings');
