@@ -1,11 +1,9 @@
-import { count } from '../report/count.js';
-import { renderDiffMarkdown } from '../report/diff-markdown.js';
+import { type DiffRoom, renderDiffMarkdown } from '../report/diff-markdown.js';
 import type { DiffReport } from '../report/diff-report.js';
-import { renderMarkdown, tableOf } from '../report/markdown.js';
+import { type MarkdownRoom, renderMarkdown, tableOf } from '../report/markdown.js';
 import { escapeMarkdown } from '../report/markdown-text.js';
 import { renderMermaid } from '../report/mermaid.js';
 import type { Report } from '../report/report.js';
-import { worstFirst } from '../report/severity-order.js';
 import type { Comparison } from './compare.js';
 import { fitParts, type Part } from './fit-parts.js';
 
@@ -45,34 +43,51 @@ export function isWorthComment({ comparison, guards }: Told): boolean {
   return [edges, reach, trusts, comparison.fresh.findings, guards].some(({ length }) => length > 0);
 }
 
+/** The last says at least how much there is: no name and no number of changes makes that too long. */
+const DIFF_ROOMS: readonly DiffRoom[] = [
+  { items: 50, characters: 250 },
+  { items: 20, characters: 120 },
+  { items: 5, characters: 80 },
+  { items: 0, characters: 80 },
+];
+
 function diffParts(diff: DiffReport): readonly Part[] {
   const picture = renderMermaid(diff);
-  const few = { ...diff, edges: diff.edges.slice(0, 10), reach: diff.reach.slice(0, 10), trusts: [], isCut: true };
   return [
-    [renderDiffMarkdown(diff), renderDiffMarkdown(few)],
-    ...(picture === null ? [] : [[`\`\`\`mermaid\n${picture}\n\`\`\``]]),
+    DIFF_ROOMS.map((room) => renderDiffMarkdown(diff, room)),
+    ...(picture === null ? [] : [[`\`\`\`mermaid\n${picture}\n\`\`\``, '']]),
   ];
 }
 
+const REPORT_ROOMS: readonly MarkdownRoom[] = [
+  { rows: 200, details: 50, characters: 2000 },
+  { rows: 100, details: 20, characters: 500 },
+  { rows: 20, details: 5, characters: 200 },
+  { rows: 5, details: 0, characters: 100 },
+  { rows: 0, details: 0, characters: 100 },
+];
+
 function freshParts(fresh: Report): readonly Part[] {
-  const { length } = fresh.findings;
-  if (length === 0) return [];
-  const tables = [length, 20, 5].map((shown) => {
-    const findings = worstFirst(fresh.findings).slice(0, shown);
-    const rest = length - findings.length;
-    return [...tableOf({ ...fresh, findings }), ...(rest > 0 ? [`And ${count(rest, 'more finding')}.`] : [])];
-  });
-  return [tables.map((table) => ['### New findings', ...table].join('\n\n'))];
+  if (fresh.findings.length === 0) return [];
+  return [REPORT_ROOMS.map((room) => ['### New findings', ...tableOf(fresh, room)].join('\n\n'))];
 }
 
 /** The worst findings alone where all of them are too long. */
 function reportPart(report: Report): Part {
-  const worst = worstFirst(report.findings);
-  const shorter = [100, 20, 5].map((shown) => renderMarkdown({ ...report, findings: worst.slice(0, shown) }));
-  return [renderMarkdown(report), ...shorter];
+  return REPORT_ROOMS.map((room) => renderMarkdown(report, room));
 }
 
 function guardParts(guards: readonly string[]): readonly Part[] {
   if (guards.length === 0) return [];
-  return [[['**This change touches what decides which findings are shown:**', ...guards].join('\n')]];
+  return [
+    [20, 5, 1].map((shown) => {
+      const rest = guards.length - shown;
+      const more = rest > 0 ? [`- and ${rest} more`] : [];
+      return [
+        '**This change touches what decides which findings are shown:**',
+        ...guards.slice(0, shown),
+        ...more,
+      ].join('\n');
+    }),
+  ];
 }

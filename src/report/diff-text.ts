@@ -7,18 +7,18 @@ import {
   groupEdges,
   groupReach,
   type Naming,
-  placeOf,
   type Sign,
   signOf,
   signOfReach,
   summarise,
   tellCoverage,
   tellEdges,
+  tellPrincipals,
   tellReach,
   tellTerm,
   tellTrust,
 } from './diff-words.js';
-import type { GraphHalf, GraphNode } from './graph-data.js';
+import type { GraphHalf } from './graph-data.js';
 import { EMPTY_LINE, type Ink, ink, type Line, type Look, paragraph, printLines } from './paint.js';
 import { showPlace } from './place.js';
 
@@ -35,7 +35,10 @@ export function renderDiffText(report: DiffReport, look: Look): string {
       'Trusts',
       report.trusts.flatMap((trust) => trustLines(trust, nameOf)),
     ),
-    ...section('Roles and users', placeLines(report, nameOf)),
+    ...section(
+      'Roles and users',
+      tellPrincipals(report, nameOf).map(({ sign, text }) => signed(sign, text)),
+    ),
     [ink(summarise(report), 'strong')],
     ...(report.isCut ? [[ink('There is more than is told here: too much changed to follow all of it.')]] : []),
     ...tellCoverage(report).map((line): Line => [ink(line)]),
@@ -106,17 +109,4 @@ function trustLines(trust: DiffTrust, nameOf: Naming): readonly Line[] {
 function termLine(sign: Sign, term: DiffTerm): Line {
   const place = term.location === null ? '' : ` ${showPlace(term.location)}`;
   return [ink(`    ${sign} `, INKS[sign]), ink(tellTerm(term)), ink(place, 'faint')];
-}
-
-function placeLines({ appeared, vanished, moved }: DiffReport, nameOf: Naming): readonly Line[] {
-  return [
-    ...appeared.map((node) => signed('+', describe(node, nameOf))),
-    ...vanished.map((node) => signed('-', describe(node, nameOf))),
-    ...moved.map(({ from, to }) => signed('~', `${nameOf(to)} was ${placeOf(from)} and is ${placeOf(to)}`)),
-  ];
-}
-
-function describe(node: GraphNode, nameOf: Naming): string {
-  const name = nameOf(node);
-  return `${node.kind} ${node.id.endsWith(name) ? node.id : `${name} (${node.id})`}`;
 }

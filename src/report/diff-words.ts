@@ -115,10 +115,14 @@ export function groupReach(reach: readonly DiffReach[]): readonly ReachGroup[] {
   return [...groups.values()];
 }
 
+const REACH = {
+  gained: { yes: 'can now become', maybe: 'may now become' },
+  lost: { yes: 'can no longer become', maybe: 'perhaps can no longer become' },
+} as const;
+
 export function tellReach({ first, roles }: ReachGroup, nameOf: Naming): string {
   const { change, from, through, decision } = first;
-  const can = decision === 'yes' ? 'can' : 'may';
-  const verb = change === 'gained' ? `${can} now become` : `${can} no longer become`;
+  const verb = REACH[change][decision];
   const what = listNodes(roles, nameOf);
   return `${nameOf(from)} ${verb} ${what} through ${through.map(nameOf).join(', then ')}`;
 }
@@ -208,7 +212,27 @@ function phrase(number: number, one: string, many: string): readonly string[] {
   return number === 0 ? [] : [count(number, one, many)];
 }
 
+/** Roles and users that are new, gone or in another place. */
+export function tellPrincipals(
+  { appeared, vanished, moved }: DiffReport,
+  nameOf: Naming,
+): readonly { readonly sign: Sign; readonly text: string }[] {
+  return [
+    ...appeared.map((node) => ({ sign: '+' as const, text: describePrincipal(node, nameOf) })),
+    ...vanished.map((node) => ({ sign: '-' as const, text: describePrincipal(node, nameOf) })),
+    ...moved.map(({ from, to }) => ({
+      sign: '~' as const,
+      text: `${nameOf(to)} was ${placeOf(from)} and is ${placeOf(to)}`,
+    })),
+  ];
+}
+
+function describePrincipal(node: GraphNode, nameOf: Naming): string {
+  const name = nameOf(node);
+  return `${node.kind} ${node.id.endsWith(name) ? node.id : `${name} (${node.id})`}`;
+}
+
 /** Where a role or user is declared: with its root, which bare addresses leave out. */
-export function placeOf({ id, root, address }: GraphNode): string {
+function placeOf({ id, root, address }: GraphNode): string {
   return root === null || address === null || id !== address ? id : `${root}:${address}`;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../base/finding.js';
 import type { GraphCondition, GraphData, GraphEdge, GraphNode } from './graph-data.js';
+import { shorten } from './shorten.js';
 
 /** What a picture is made of: the graph without what a reader cannot use, each edge with its look. */
 export interface Drawing {
@@ -76,10 +77,5 @@ function labelOf({ action, conditions, decision }: GraphEdge): readonly string[]
 
 /** The key, and below it what is asked of it. */
 function conditionLabel({ key, operator, values }: GraphCondition): readonly string[] {
-  return [shorten(key), shorten(`${operator} ${values.join(', ')}`)];
-}
-
-function shorten(text: string): string {
-  const characters = [...text];
-  return characters.length <= SHOWN_CHARACTERS ? text : `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`;
+  return [key, `${operator} ${values.join(', ')}`].map((text) => shorten(text, SHOWN_CHARACTERS));
 }

@@ -176,7 +176,7 @@ describe('a pull request that breaks a pair', () => {
     expect(step.log).toContain('::error title=iam-trust-lint::1 error');
     expect(step.outputs).toMatchObject({ errors: '1', 'new-edges': '1', 'sarif-file': 'trust.sarif' });
     expect(step.summary).toContain('- <code>.iam-trust-lint.yaml</code> changed');
-    expect(step.summary).toContain('- <code>b.tf\\:1</code> has a new comment: <code>');
+    expect(step.summary).toContain('- <code>b.tf</code> line 1 has a new comment: <code>iam-trust-lint\\: ignore');
     const [run] = readLog(readFileSync(join(checkout.top, 'trust.sarif'), 'utf8')).runs;
     expect(run?.automationDetails?.id).toBe('infra/');
     expect(run?.results?.[0]?.locations?.[0]?.physicalLocation).toMatchObject({

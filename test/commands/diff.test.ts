@@ -50,6 +50,16 @@ describe.each(readdirSync(TOP))('the pair %s', (name) => {
     expect(listSchemaErrors('diff', await renderDiff(report, 'json', LOOK))).toEqual([]);
   });
 
+  it('has as Markdown what it has as text', async () => {
+    const report = await compare(name);
+    const matches = (text: string, form: RegExp) => [...text.matchAll(form)].map(([, found]) => found);
+    const text = await renderDiff(report, 'text', LOOK);
+    const markdown = await renderDiff(report, 'markdown', LOOK);
+    expect(matches(markdown, /^### (.*)$/gm)).toEqual(matches(text, /^([A-Z][^.:\n]*)$/gm));
+    const signs = matches(markdown.replaceAll('−', '-'), /^ *- \*\*([-+~])\*\* /gm);
+    expect(signs).toEqual(matches(text, /^ +([-+~]) /gm));
+  });
+
   it('differs from itself in nothing', async () => {
     const { edges, reach, trusts, appeared, vanished, moved } = await compare(name, 'head', 'head');
     expect([edges, reach, trusts, appeared, vanished, moved].flat()).toEqual([]);
