@@ -10,21 +10,35 @@ export type ChosenBase =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'none'; readonly why: string };
 
-/** The base that the user names, else the one that the event tells of. A commit that a shallow checkout lacks is fetched. */
+/**
+ * The base that the user names, else the one that the event tells of. A commit that a shallow checkout lacks is fetched. A path
+ * is one only where it is written so: a pull request could add a directory with the name of the branch that it is compared with.
+ */
 export function chooseBase(given: string | null, event: WorkflowEvent, workspace: string): ChosenBase {
-  if (given !== null && inspectInput(given, workspace).kind !== 'refused') return { kind: 'named', name: given };
+  if (given !== null && isPath(given, workspace)) return { kind: 'named', name: given };
   const wanted = given ?? baseOfEvent(event, workspace);
   if (wanted === null) return { kind: 'none', why: describeNoBase(event) };
   if (!isRepository(workspace)) return { kind: 'none', why: `git reads no repository in ${workspace}` };
   const found = findCommit(wanted, workspace) ?? fetchMissing(wanted, workspace);
-  if (found.kind === 'none') return found;
+  if (found.kind === 'none')
+    return given === null ? found : { ...found, why: `${found.why}${hintOfPath(given, workspace)}` };
   const revision = given === null ? sinceFork(found) : found;
   return { kind: 'commit', side: { kind: 'revision', name: given ?? revision.commit.slice(0, 12), revision } };
+}
+
+/** No revision begins like that (git-check-ref-format); without git there is none. */
+function isPath(given: string, workspace: string): boolean {
+  const isWrittenSo = /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\]|\.{1,2}$)/.test(given);
+  return (isWrittenSo || !isRepository(workspace)) && inspectInput(given, workspace).kind !== 'refused';
 }
 
 /** Whether git is there and reads the directory: it does not, where that belongs to somebody else (safe.directory). */
 export function isRepository(directory: string): boolean {
   return askGit(directory, { args: ['rev-parse', '--git-dir'] }).kind === 'done';
+}
+
+function hintOfPath(given: string, workspace: string): string {
+  return inspectInput(given, workspace).kind === 'refused' ? '' : `, or write ./${given} for the path of that name`;
 }
 
 type FoundCommit = ({ readonly kind: 'found' } & GitRevision) | Extract<ChosenBase, { kind: 'none' }>;

@@ -100,6 +100,21 @@ describe('a pull request that opens a path to an administrator role', () => {
     git(checkout.top, 'checkout', '-q', 'merged');
   });
 
+  it('is compared with the branch that is named, and not with a directory of its name', async () => {
+    git(checkout.top, 'checkout', '-q', '-b', 'taken', 'merged');
+    commit(checkout.top, { 'main/main.tf': fixture('diff/path-to-admin/head/main.tf') });
+    const given = { workspace: checkout.top, event: { name: 'schedule', payload: {} } };
+    const run = (base: string) => runBundle({ ...given, inputs: { base, paths: 'main.tf' } });
+    expect((await run('main')).outputs['new-edges']).toBe('1');
+    expect((await run('./main')).outputs['new-edges']).toBe('0');
+    git(checkout.top, 'branch', '-m', 'main', 'gone');
+    const lacking = await run('main');
+    expect(lacking.log).toContain('not compared: the checkout lacks the commit main, and it could not be fetched');
+    expect(lacking.log).toContain('or write ./main for the path of that name');
+    git(checkout.top, 'branch', '-m', 'gone', 'main');
+    git(checkout.top, 'checkout', '-q', 'merged');
+  });
+
   it.each([
     ['a merge queue', 'merge_group', (base: string) => ({ merge_group: { base_sha: base, head_sha: base } })],
     ['a push', 'push', (base: string) => ({ before: base, after: base })],
