@@ -12,7 +12,7 @@ export type Call =
   | (ScanCall & { readonly kind: 'why'; readonly from: string; readonly to: string })
   | (ScanCall & { readonly kind: 'export'; readonly name: string | null })
   | DiffCall
-  | (Output & { readonly kind: 'explain'; readonly rule: string })
+  | (Output & { readonly kind: 'explain'; readonly rule: string; readonly config: ConfigChoice })
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string };
 

@@ -49,7 +49,7 @@ export function findSide(side: Side, comparison: Comparison): FoundSide {
   }
 }
 
-/** The paths of the call; else the directory that the other side is; else the working directory. */
+/** The paths of the call; else, for a revision, the directory that the other side is; else the working directory. */
 function defaultPaths({ request, other, outside: { workingDirectory } }: Comparison): readonly string[] {
   if (request.paths.length > 0) return request.paths.map((path) => absolutePath(path, workingDirectory));
   return [other.kind === 'directory' ? other.path : workingDirectory];

@@ -1,3 +1,4 @@
+import type { ReportedDiagnostic } from '../report/report.js';
 import type { DiffRequest } from './call.js';
 import { type ChosenSides, chooseSides, type Side } from './choose-side.js';
 import type { OpenedScan, ScanOutside } from './open-scan.js';
@@ -42,8 +43,18 @@ export async function openChosenSides(
   return {
     kind: 'opened',
     base: { name: base.name, opened: openedBase },
-    head: { name: head.name, opened: openedHead },
+    head: {
+      name: head.name,
+      opened: { ...openedHead, diagnostics: [...[base, head].flatMap(tellTwin), ...openedHead.diagnostics] },
+    },
   };
+}
+
+function tellTwin(side: Side): readonly ReportedDiagnostic[] {
+  if (!('twin' in side) || side.twin === null) return [];
+  const { name, twin } = side;
+  const message = `${name} is a path here and a revision too: the path is compared; the revision is ${twin}`;
+  return [{ severity: 'warning', message, location: null }];
 }
 
 function objectToSides(base: Side, head: Side, { paths, root }: DiffRequest): string | null {

@@ -46,14 +46,14 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'text',
     help: 'the configuration file (default: the nearest .iam-trust-lint.yaml)',
     group: 'What is read',
-    commands: SCANS,
+    commands: ALL,
   },
   {
     name: 'no-config',
     takes: 'flag',
     help: 'read no configuration file',
     group: 'What is read',
-    commands: SCANS,
+    commands: ALL,
   },
   {
     name: 'exclude',
@@ -209,7 +209,7 @@ export const OPTIONS: readonly OptionRow[] = [
   {
     name: 'explain',
     takes: 'text',
-    help: 'print what a rule is about, and read nothing',
+    help: 'print what a rule is about, one of the catalogue or of the configuration file',
     group: 'How it is shown',
     commands: ['explain'],
   },

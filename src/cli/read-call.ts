@@ -85,7 +85,7 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
     case 'explain':
       return words.length > 0
         ? wrong('--explain takes a rule and no paths')
-        : { kind, rule: textOf(values.explain) ?? '', ...outputOf(values) };
+        : { kind, rule: textOf(values.explain) ?? '', config: configOf(values), ...outputOf(values) };
   }
 }
 
@@ -101,13 +101,25 @@ function whyOf([from, to, ...paths]: readonly string[], scanOf: (paths: readonly
   return { kind: 'why', from, to, ...scanOf(paths) };
 }
 
+/** What means nothing to a comparison that tells no findings. */
+const ABOUT_FINDINGS: readonly string[] = [
+  'fail-on',
+  'report',
+  'only',
+  'skip',
+  'strict-pairing',
+  'pedantic',
+  'auditor',
+  'no-ignores',
+];
+
 /** Words are the two sides, and what follows `--` the paths. */
 function diffOf({ values, words, literalWords }: ParsedArguments, args: readonly string[]): Call {
   const [, base, head = null, ...others] = words;
   if (base === undefined) return wrong('diff needs something to compare with: diff BASE [HEAD] [-- PATHS]');
   if (others.length > 0) return wrong('diff takes two sides; paths stand behind --, as in diff BASE HEAD -- PATHS');
   const isNewOnly = values['new-only'] === true;
-  const onlyNew = (['fail-on', 'report'] as const).find((name) => isGiven(values[name]));
+  const onlyNew = ABOUT_FINDINGS.find((name) => isGiven(values[name]));
   if (onlyNew !== undefined && !isNewOnly) return wrong(`--${onlyNew} goes with diff only beside --new-only`);
   const format = choiceOf(values.format, FORMATS) ?? 'text';
   const form = choiceOf(format, DIFF_FORMATS);

@@ -4,36 +4,45 @@ import { loadOwnRules } from '../commands/own-rules.js';
 import { createDiskFiles } from '../host/disk-files.js';
 import { findRepository } from '../host/find-repository.js';
 import type { Call } from './call.js';
-import { openConfig } from './open-config.js';
+import { refuseScan } from './messages.js';
+import { type OpenedConfig, openConfig } from './open-config.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
 import { type Settings, settingsOf } from './settings.js';
 import { describeUnknownRule } from './unknown-rule.js';
 
+type ExplainCall = Extract<Call, { kind: 'explain' }>;
+
 /** Prints what a rule is about: one of the catalogue, or of the configuration that holds where the command runs. */
-export async function runExplain(call: Extract<Call, { kind: 'explain' }>, outside: Outside): Promise<Outcome> {
+export async function runExplain(call: ExplainCall, outside: Outside): Promise<Outcome> {
   const explanation = explainRule(call.rule);
-  const own = explanation.kind === 'unknown' ? await listOwnRules(outside) : [];
+  const look = lookOfMessages(call, outside);
+  const opened = explanation.kind === 'unknown' ? await openOwn(call, outside) : NONE;
+  if (opened.kind === 'misconfigured') return refuseScan(opened, look);
+  const own = opened.kind === 'config' ? await listOwnRules(settingsOf(opened.config, opened.file)) : [];
   const rule = explanation.kind === 'rule' ? explanation.rule : own.find(({ id }) => id === call.rule);
   if (rule === undefined) {
     const ids = own.map(({ id }) => id);
-    return refuse(describeUnknownRule(call.rule, ids), lookOfMessages(call, outside));
+    return refuse(describeUnknownRule(call.rule, ids), look);
   }
   const { renderRule } = await import('../report/explain-text.js');
   return { exitCode: 0, result: renderRule(rule, lookOfResult(call, outside)), messages: '' };
 }
 
-async function listOwnRules({ workingDirectory }: Outside) {
+const NONE: OpenedConfig = { kind: 'none' };
+
+function openOwn({ config }: ExplainCall, { workingDirectory }: Outside): Promise<OpenedConfig> {
   const repository = findRepository([workingDirectory]) ?? workingDirectory;
-  const opened = await openConfig({
-    choice: { kind: 'nearest' },
+  return openConfig({
+    choice: config,
     tops: [workingDirectory],
     repository,
     workingDirectory,
     files: createDiskFiles(repository),
     strays: 'refused',
   });
-  if (opened.kind !== 'config') return [];
-  const { rules }: Settings = settingsOf(opened.config, opened.file);
+}
+
+async function listOwnRules({ rules }: Settings) {
   return (await loadOwnRules(rules, createSourceRegistry())).map(({ info }) => info);
 }

@@ -24,6 +24,15 @@ export function findRevision(name: string, directory: string): FoundRevision {
   return { kind: 'revision', revision: { commit, top: toForwardSlashes(top, process.platform) } };
 }
 
+/** The revision that a path has the name of, in the form that only git takes for one; null where there is none. */
+export function findTwin(path: string, directory: string): string | null {
+  // No name of a ref begins or ends like that (git-check-ref-format).
+  if (/^[./\\-]|[/\\]$|\0/.test(path)) return null;
+  const inside = lineOf(askGit(directory, { args: ['rev-parse', '--verify', '--quiet', `${path}^{commit}`] }));
+  if (inside === null) return null;
+  return lineOf(askGit(directory, { args: ['rev-parse', '--symbolic-full-name', path] })) ?? inside;
+}
+
 function wrong(message: string): FoundRevision {
   return { kind: 'wrong', message };
 }

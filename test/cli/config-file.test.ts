@@ -106,10 +106,14 @@ describe('the configuration file', () => {
     expect(explained.stdout).toContain('Forbidden: anybody can become whoever is named b.');
     expect(explained.stdout).toContain('b is for emergencies');
     expect(runCommand(['--explain', 'no-b'], join(top, 'plain')).exitCode).toBe(2);
+    const elsewhere = run('--explain', 'no-b', '--config', 'own/.iam-trust-lint.yaml');
+    expect(elsewhere).toMatchObject({ exitCode: 0, stdout: explained.stdout });
+    expect(runCommand(['--explain', 'no-b', '--no-config'], join(top, 'own')).exitCode).toBe(2);
   });
 
   it('that is wrong ends the run with its line and column', () => {
-    for (const args of [['off/wrong'], ['off/wrong', '--graph'], ['why', 'a', 'b', 'off/wrong']]) {
+    const explain = ['--explain', 'no-b', '--config', 'off/wrong/.iam-trust-lint.yaml'];
+    for (const args of [['off/wrong'], ['off/wrong', '--graph'], ['why', 'a', 'b', 'off/wrong'], explain]) {
       const { exitCode, stdout, stderr } = runCommand(args, top);
       expect(exitCode).toBe(2);
       expect(stdout).toBe('');

@@ -63,6 +63,35 @@ describe('a comparison', () => {
     expect(diff('refs/tags/joined', 'quiet').stdout).toContain('refs/tags/joined: Read');
   });
 
+  it('warns where a path and a revision share a name, and takes the full name for the revision', () => {
+    const { stderr, exitCode } = diff('joined', 'quiet');
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe(
+      'warning: joined is a path here and a revision too: the path is compared; the revision is refs/tags/joined\n',
+    );
+    expect(diff('quiet', './joined').stderr).toBe('');
+    expect(diff('refs/tags/joined', 'quiet').stderr).toBe('');
+  });
+
+  it('of a directory is with the working directory, or with its paths', () => {
+    const estate = join(top, 'estate');
+    const earlier = join(top, 'earlier');
+    writeTree(earlier, { 'app/main.tf': QUIET, 'other/main.tf': QUIET });
+    writeTree(estate, { 'app/main.tf': JOINED, 'other/main.tf': BROKEN });
+    const whole = runCommand(['diff', '../earlier'], estate);
+    expect(whole.stdout).toContain('+ app:aws_iam_role.a can now become app:aws_iam_role.b');
+    expect(whole.stdout).toContain('~ other:aws_iam_role.a still cannot become other:aws_iam_role.b');
+    expect(whole.stdout).not.toContain('Roles and users');
+    const part = runCommand(['diff', '../earlier', '--', 'app'], estate);
+    expect(part.stdout).toContain('can now become');
+    expect(part.stdout).not.toContain('other');
+    expect(runCommand(['diff', '../earlier', '.'], estate).stdout).toBe(
+      whole.stdout.replaceAll('the working tree', '.'),
+    );
+    rmSync(earlier, { recursive: true });
+    rmSync(estate, { recursive: true });
+  });
+
   it('of a directory that only one side has is told, and of one that none has refused', () => {
     expect(diff('quiet', '--', 'new')).toMatchObject({ exitCode: 0 });
     expect(diff('quiet', '--', 'nowhere')).toMatchObject({
@@ -99,6 +128,13 @@ describe('a comparison', () => {
     [2, 'a file of a module', ['app/main.tf']],
     [2, 'a form that is none of a comparison', ['quiet', '--format', 'sarif']],
     [2, 'a level without findings', ['quiet', '--fail-on', 'error']],
+    [2, 'rules without findings', ['quiet', '--only', 'untrusted-assume']],
+    [2, 'rules to skip without findings', ['quiet', '--skip', 'untrusted-assume']],
+    [2, 'an audience without findings', ['quiet', '--pedantic']],
+    [2, 'auditors without findings', ['quiet', '--auditor']],
+    [2, 'comments overlooked without findings', ['quiet', '--no-ignores']],
+    [2, 'strict pairing without findings', ['quiet', '--strict-pairing']],
+    [1, 'all of them with new findings', ['quiet', '--new-only', '--pedantic', '--no-ignores', '--', 'app']],
     [2, 'a root beside a revision', ['quiet', '--root', 'app']],
     [0, 'no new finding', ['quiet', 'broken~1', '--new-only', '--', 'app']],
     [1, 'a new finding', ['quiet', '--new-only', '--', 'app']],

@@ -160,7 +160,7 @@ describe('a command line', () => {
             --report   write another form of the same findings to a file, as FORMAT=FILE; may be repeated    [array]
             --graph    print who can become which role, as --graph=dot (the same as --graph) or --graph=json
                                                                                    [string] [choices: "dot", "json"]
-            --explain  print what a rule is about, and read nothing                                         [string]
+            --explain  print what a rule is about, one of the catalogue or of the configuration file        [string]
         -o, --output   write the result to a file, whole or not at all                                      [string]
             --color    colour (default: auto, which heeds NO_COLOR and FORCE_COLOR)
                                                                        [string] [choices: "auto", "always", "never"]
