@@ -66,12 +66,22 @@ async function readText(text: string, { path, file, files, strays }: ConfigFile)
   const missing = strays === 'refused' ? missingRoots(config, parentOf(path), files) : [];
   const problems = [...inText, ...missing];
   if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path), file: { path, text } };
-  const diagnostics = problems.map(({ message, range }) => ({
+  return { kind: 'misconfigured', diagnostics: tellProblems(problems, file, text), texts: new Map([[file, text]]) };
+}
+
+/** As many as somebody reads before correcting the first of them. */
+const PROBLEM_LIMIT = 20;
+
+function tellProblems(problems: readonly ConfigProblem[], file: string, text: string): Report['diagnostics'] {
+  const told = problems.slice(0, PROBLEM_LIMIT).map(({ message, range }) => ({
     severity: 'error' as const,
     message,
     location: { file, ...locate(text, range) },
   }));
-  return { kind: 'misconfigured', diagnostics, texts: new Map([[file, text]]) };
+  const untold = problems.length - told.length;
+  if (untold === 0) return told;
+  const message = `${untold} more of its lines are wrong; these are told once those above are right`;
+  return [...told, { severity: 'error', message, location: { file } }];
 }
 
 function missingRoots({ environments, runners }: Config, top: string, files: Files): readonly ConfigProblem[] {

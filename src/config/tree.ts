@@ -23,6 +23,10 @@ export interface ConfigTree {
 
 /** Nothing in a configuration nests deeper than this. */
 const DEPTH_LIMIT = 20;
+const TOO_DEEP = 'this nests deeper than anything in a configuration';
+
+/** What the parser, which recurses, says of tens of thousands of brackets. */
+const OVERFLOW = /call stack/i;
 
 /** Reads YAML 1.2 in its failsafe schema. Never throws; a file with syntax errors has no tree. */
 export function parseTree(text: string): ConfigTree {
@@ -30,8 +34,13 @@ export function parseTree(text: string): ConfigTree {
   const nothing: ConfigNode = { kind: 'nothing', range: { start: 0, end: 0 } };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
-    const problems = faults.map(({ message, pos: [start, end] }) => ({ message, range: { start, end } }));
-    return { root: nothing, problems };
+    const problems = faults.map(({ message, pos: [start, end] }) => ({
+      message: OVERFLOW.test(message) ? TOO_DEEP : message,
+      range: { start, end },
+    }));
+    // What nests too deeply is broken at each of its levels.
+    const isDeep = problems.some(({ message }) => message === TOO_DEEP);
+    return { root: nothing, problems: isDeep ? problems.filter(({ message }) => message === TOO_DEEP) : problems };
   }
   const problems: ConfigProblem[] = [];
   const root = document.contents === null ? nothing : toNode(document.contents, problems, DEPTH_LIMIT);
@@ -44,7 +53,7 @@ function toNode(node: Node, problems: ConfigProblem[], depth: number): ConfigNod
     problems.push({ message, range });
     return { kind: 'nothing', range };
   };
-  if (depth === 0) return refuse('this nests deeper than anything in a configuration');
+  if (depth === 0) return refuse(TOO_DEEP);
   if (isAlias(node)) return refuse('aliases are not read here; write it out');
   if (isScalar(node)) {
     if (node.value === null || (node.type === 'PLAIN' && node.source === '')) return { kind: 'nothing', range };

@@ -47,6 +47,8 @@ beforeAll(() => {
     'vendor/main.tf': FOREIGN,
     'own/.iam-trust-lint.yaml': OWN,
     'own/main.tf': JOINED,
+    'errors/.iam-trust-lint.yaml': `rules:\n${Array.from({ length: 1000 }, (_, n) => `  no-${n}: low\n`).join('')}`,
+    'errors/main.tf': QUIET,
   });
 });
 
@@ -119,6 +121,14 @@ describe('the configuration file', () => {
       expect(stdout).toBe('');
       expect(stderr).toContain('off/wrong/.iam-trust-lint.yaml:2:3: error: there is no rule untrusted-asume');
     }
+  });
+
+  it('with a thousand errors tells the first ones, and how many follow', () => {
+    const { exitCode, stderr } = runCommand(['errors'], top);
+    expect(exitCode).toBe(2);
+    expect(stderr.match(/there is no rule/g)).toHaveLength(20);
+    expect(stderr).toContain('errors/.iam-trust-lint.yaml:21:3: error: there is no rule no-19');
+    expect(stderr).toContain('980 more of its lines are wrong; these are told once those above are right');
   });
 
   it('that is wrong is an error of the library', async () => {

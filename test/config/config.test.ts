@@ -326,4 +326,10 @@ describe('what is wrong is told with its line and column', () => {
   ])('of what is made to hurt: %s', (_, text) => {
     expect(problemsOf(text).length).toBeGreaterThan(0);
   });
+
+  it('tells what nests too deeply for the parser in our words', () => {
+    expect([...new Set(problemsOf('['.repeat(60_000)).map((problem) => problem.replace(/^\S+ /, '')))]).toEqual([
+      'this nests deeper than anything in a configuration',
+    ]);
+  });
 });
