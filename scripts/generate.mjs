@@ -82,6 +82,12 @@ function showFixture(id, name) {
     .trim();
 }
 
+/** An option with what it looks like in a configuration file. */
+function optionLines({ id }, { name, help, example }) {
+  const lines = ['```yaml', 'rules:', `  ${id}: { ${name}: ${JSON.stringify(example)} }`, '```'];
+  return [`\`${name}\`: ${help}`, '', ...lines];
+}
+
 function page({ info }) {
   const bad = showFixture(info.id, 'bad');
   const good = showFixture(info.id, 'good');
@@ -104,6 +110,7 @@ function page({ info }) {
     '',
     '## When to ignore it',
     info.ignore,
+    ...(info.options === undefined ? [] : ['', '## Options', ...info.options.flatMap((one) => optionLines(info, one))]),
     '',
     '## Sources',
     ...info.sources.map((source) => `- <${source}>`),
@@ -118,6 +125,22 @@ write(
   'docs/rules/README.md',
   ['# Rules', '', '| rule | severity | fires when |', '| --- | --- | --- |', ...index, ''].join('\n'),
 );
+
+/** The schema of configurations, with the rules that there are and the options that each has. */
+function configSchema() {
+  const path = 'rules/schemas/config.schema.json';
+  const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const properties = rules.map(({ info: { id, summary, options = [] } }) => {
+    const lists = options.map(({ name, help }) => [name, { description: help, $ref: '#/$defs/optionTexts' }]);
+    const settings = { severity: { $ref: '#/$defs/verdict' }, ...Object.fromEntries(lists) };
+    const mapping = { type: 'object', additionalProperties: false, properties: settings };
+    return [id, { description: summary, anyOf: [{ $ref: '#/$defs/verdict' }, mapping] }];
+  });
+  schema.$defs.rules.properties = Object.fromEntries(properties);
+  return schema;
+}
+
+write('rules/schemas/config.schema.json', `${JSON.stringify(configSchema(), null, 2)}\n`);
 
 const { inventorySchema } = await load('scripts/inventory-schema.ts');
 write('rules/schemas/inventory.schema.json', `${JSON.stringify(inventorySchema(), null, 2)}\n`);

@@ -77,7 +77,7 @@ export interface ScanRequest {
 export interface LintRequest extends ScanRequest {
   /** `strict` asks for a permission even where a trust suffices in AWS. Default: as the configuration file says. */
   readonly pairing?: 'strict';
-  /** Default: `default`, the findings that are certain. */
+  /** Default: as the configuration file says, else `default`, the findings that are certain. */
   readonly audience?: Audience;
   /** Rule ids; without them all rules are run. */
   readonly only?: readonly string[];
@@ -243,14 +243,8 @@ function rulesOf(request: LintRequest, settings: Settings) {
   return { ...selectRules(choice, settings), today };
 }
 
-function choiceOf({
-  audience = 'default',
-  only,
-  skip = [],
-  pairing,
-  ignores = 'heeded',
-}: Omit<LintRequest, 'paths'>): RuleChoice {
-  return { audience, only: only ?? null, skip, pairing: pairing ?? null, ignores };
+function choiceOf({ audience, only, skip = [], pairing, ignores = 'heeded' }: Omit<LintRequest, 'paths'>): RuleChoice {
+  return { audience: audience ?? null, only: only ?? null, skip, pairing: pairing ?? null, ignores };
 }
 
 function readBaseline({ baseline, workingDirectory = '.' }: LintRequest) {

@@ -60,7 +60,7 @@ async function timeFront() {
 async function timeWhole() {
   const read = await timed(() => readDirectories([directory], { ...scanned, files, sources, report }));
   const decide = await timed(() => buildGraph(openWorld(joinLayers(read.result.layers), { textOf: () => null })));
-  const visibility = { audience: 'default', isSelected: () => true } as const;
+  const visibility = { audience: 'default', isSelected: () => true, verdictAt: () => null } as const;
   const rules = await timed(() =>
     runRules(RULES, { graph: decide.result, settings: NO_SETTINGS, reading: 'whole' }, visibility),
   );

@@ -54,7 +54,7 @@ export async function runAction(environment: Environment, runner: Runner): Promi
   return conclude(judged, runner);
 }
 
-const RULES: RuleChoice = { audience: 'default', only: null, skip: [], ignores: 'heeded', pairing: null };
+const RULES: RuleChoice = { audience: null, only: null, skip: [], ignores: 'heeded', pairing: null };
 
 /** Without git the workspace itself is what paths are relative to. */
 function requestOf({ paths, plans, config }: ActionInputs, workspace: string): OpenRequest {

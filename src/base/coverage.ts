@@ -28,6 +28,8 @@ export interface Coverage {
     readonly possible: number;
     readonly pedantic: number;
     readonly auditor: number;
+    /** By rules that the configuration switches off below some paths. */
+    readonly overridden: number;
     readonly suppressed: number;
     readonly baseline: number;
   };

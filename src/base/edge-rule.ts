@@ -16,6 +16,8 @@ export interface EdgeRule {
   readonly why: string | null;
   /** Where the configuration names it. */
   readonly range: Range;
+  /** The file of the configuration that does, by its absolute path; null while only a text is read. */
+  readonly file: { readonly path: string; readonly text: string } | null;
 }
 
 /** Who is meant: all that is said must hold, and of a list one of its items. Nothing said means everybody. */

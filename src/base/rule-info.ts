@@ -3,6 +3,14 @@ import type { Severity } from './severity.js';
 /** Who sees a rule: everybody, `--pedantic` or `--auditor`. */
 export type Audience = 'default' | 'pedantic' | 'auditor';
 
+/** A list of texts that a configuration may give a rule. */
+export interface RuleOption {
+  readonly name: string;
+  /** What the texts are, and what they do. */
+  readonly help: string;
+  readonly example: readonly string[];
+}
+
 /** What a rule says of itself; its page and `--explain` are made of it. */
 export interface RuleInfo {
   readonly id: string;
@@ -17,6 +25,7 @@ export interface RuleInfo {
   readonly fix: string;
   /** When it is meant as it is. Markdown. */
   readonly ignore: string;
+  readonly options?: readonly RuleOption[];
   /** The pages of AWS or Terraform that it rests on. */
   readonly sources: readonly string[];
 }

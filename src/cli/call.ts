@@ -87,7 +87,8 @@ export interface OpenRequest extends ScanRequest {
 export interface ScanCall extends Output, ScanRequest {}
 
 export interface RuleChoice {
-  readonly audience: Audience;
+  /** Null leaves it to the configuration file. */
+  readonly audience: Audience | null;
   readonly only: readonly string[] | null;
   readonly skip: readonly string[];
   readonly ignores: LintOptions['ignores'];

@@ -33,6 +33,7 @@ export function estateOf(
       }),
     ),
     accounts: new Map([...ofEnvironments, ...ofProviders]),
+    accountNames: new Map(accounts.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const]))),
     environments: new Map(
       environments.map((root) => {
         const top = posix.join(directory, root.directory);

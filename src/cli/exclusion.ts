@@ -1,4 +1,16 @@
 import { posix } from 'node:path';
+import { isWithin } from '../host/posix-path.js';
+
+/** Whether a path lies below what the globs match, as seen from a directory; globs mean what they mean for exclusions. */
+export async function createPathMatcher(globs: readonly string[], top: string): Promise<(path: string) => boolean> {
+  const isMatched = await createExclusion(globs, [top]);
+  return (path) => listUpTo(top, path).some(isMatched);
+}
+
+/** A path and the directories that hold it, below the top. */
+function listUpTo(top: string, path: string): readonly string[] {
+  return path === top || !isWithin(top, path) ? [] : [path, ...listUpTo(top, posix.dirname(path))];
+}
 
 /**
  * Whether a path is left out. A glob without a slash is matched against names at any depth; one with a slash against paths

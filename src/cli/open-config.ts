@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import { CONFIG_FILE } from '../base/file-names.js';
 import type { Files } from '../base/files.js';
-import { locate } from '../base/source.js';
-import { listRuleIds } from '../commands/explain.js';
 import type { Config, ConfigProblem } from '../config/config.js';
 import { createDiskFiles } from '../host/disk-files.js';
 import { inspectInput } from '../host/inputs.js';
@@ -17,7 +15,6 @@ export type OpenedConfig =
       readonly kind: 'config';
       readonly config: Config;
       readonly directory: string;
-      readonly file: { readonly path: string; readonly text: string };
     }
   | ({ readonly kind: 'misconfigured' } & Pick<Report, 'diagnostics' | 'texts'>);
 
@@ -30,9 +27,6 @@ interface ConfigSearch {
   readonly files: Files;
   readonly strays: 'refused' | 'passed over';
 }
-
-/** Far more than anybody writes. */
-const SIZE_LIMIT = 64 * 1024;
 
 /** The given file; else the nearest one from the deepest directory with all given paths upwards to the repository's root. */
 export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
@@ -50,38 +44,13 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   });
   const read = files.read(path);
   if (read.kind === 'refused') return refuse(`the configuration file cannot be read: it is ${read.refusal}`);
+  const { loadConfig, SIZE_LIMIT } = await import('./load-config.js');
   if (read.bytes.length > SIZE_LIMIT) return refuse('this is too large for a configuration file');
-  return await readText(new TextDecoder().decode(read.bytes), { ...search, path, file });
-}
-
-interface ConfigFile extends Pick<ConfigSearch, 'files' | 'strays'> {
-  readonly path: string;
-  /** As locations name it. */
-  readonly file: string;
-}
-
-async function readText(text: string, { path, file, files, strays }: ConfigFile): Promise<OpenedConfig> {
-  const { readConfig } = await import('../config/read-config.js');
-  const { config, problems: inText } = readConfig(text, listRuleIds());
-  const missing = strays === 'refused' ? missingRoots(config, parentOf(path), files) : [];
-  const problems = [...inText, ...missing];
-  if (problems.length === 0) return { kind: 'config', config, directory: parentOf(path), file: { path, text } };
-  return { kind: 'misconfigured', diagnostics: tellProblems(problems, file, text), texts: new Map([[file, text]]) };
-}
-
-/** As many as somebody reads before correcting the first of them. */
-const PROBLEM_LIMIT = 20;
-
-function tellProblems(problems: readonly ConfigProblem[], file: string, text: string): Report['diagnostics'] {
-  const told = problems.slice(0, PROBLEM_LIMIT).map(({ message, range }) => ({
-    severity: 'error' as const,
-    message,
-    location: { file, ...locate(text, range) },
-  }));
-  const untold = problems.length - told.length;
-  if (untold === 0) return told;
-  const message = `${untold} more of its lines are wrong; these are told once those above are right`;
-  return [...told, { severity: 'error', message, location: { file } }];
+  const check = (config: Config) => (search.strays === 'refused' ? missingRoots(config, parentOf(path), files) : []);
+  const text = new TextDecoder().decode(read.bytes);
+  const { config, diagnostics, texts } = loadConfig({ path, file, text }, { files, workingDirectory, check });
+  if (diagnostics.length > 0) return { kind: 'misconfigured', diagnostics, texts };
+  return { kind: 'config', config, directory: parentOf(path) };
 }
 
 function missingRoots({ environments, runners }: Config, top: string, files: Files): readonly ConfigProblem[] {

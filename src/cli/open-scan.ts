@@ -119,8 +119,7 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
   const { tops, namedFiles, documents, planned, repository, rootsFrom, planMoment, files, strays } = place;
   const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, files, strays });
   if (opened.kind === 'misconfigured') return opened;
-  const { config, directory, file } =
-    opened.kind === 'none' ? { config: NO_CONFIG, directory: repository, file: null } : opened;
+  const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
   const estate = estateOf(config, { directory, rootsFrom });
   const fitted = fitPlans(place.plans, estate.environments);
   if (fitted.kind === 'wrong') return fitted;
@@ -148,7 +147,7 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
       watch: outside.watch ?? NOBODY_WATCHES,
     },
     files,
-    settings: settingsOf(config, file),
+    settings: await settingsOf(config, directory),
     diagnostics: place.diagnostics,
     named: {
       files: namedFiles.map(relative),

@@ -166,7 +166,7 @@ function outputOf(values: Values): Output {
 
 function rulesOf(values: Values): RuleChoice {
   const only = rulesIn(values.only);
-  const audience = values.auditor === true ? 'auditor' : values.pedantic === true ? 'pedantic' : 'default';
+  const audience = values.auditor === true ? 'auditor' : values.pedantic === true ? 'pedantic' : null;
   const ignores = values['no-ignores'] === true ? 'overlooked' : 'heeded';
   const pairing = values['strict-pairing'] === true ? 'strict' : null;
   return { audience, only: only.length === 0 ? null : only, skip: rulesIn(values.skip), pairing, ignores };

@@ -1,6 +1,7 @@
 import { createSourceRegistry } from '../base/source.js';
 import { explainRule } from '../commands/explain.js';
 import { loadOwnRules } from '../commands/own-rules.js';
+import type { Config } from '../config/config.js';
 import { createDiskFiles } from '../host/disk-files.js';
 import { findRepository } from '../host/find-repository.js';
 import type { Call } from './call.js';
@@ -8,7 +9,6 @@ import { refuseScan } from './messages.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside } from './outside.js';
-import { type Settings, settingsOf } from './settings.js';
 import { describeUnknownRule } from './unknown-rule.js';
 
 type ExplainCall = Extract<Call, { kind: 'explain' }>;
@@ -19,7 +19,7 @@ export async function runExplain(call: ExplainCall, outside: Outside): Promise<O
   const look = lookOfMessages(call, outside);
   const opened = explanation.kind === 'unknown' ? await openOwn(call, outside) : NONE;
   if (opened.kind === 'misconfigured') return refuseScan(opened, look);
-  const own = opened.kind === 'config' ? await listOwnRules(settingsOf(opened.config, opened.file)) : [];
+  const own = opened.kind === 'config' ? await listOwnRules(opened.config) : [];
   const rule = explanation.kind === 'rule' ? explanation.rule : own.find(({ id }) => id === call.rule);
   if (rule === undefined) {
     const ids = own.map(({ id }) => id);
@@ -43,6 +43,6 @@ function openOwn({ config }: ExplainCall, { workingDirectory }: Outside): Promis
   });
 }
 
-async function listOwnRules({ rules }: Settings) {
-  return (await loadOwnRules(rules, createSourceRegistry())).map(({ info }) => info);
+async function listOwnRules(config: Config) {
+  return (await loadOwnRules(config, createSourceRegistry())).map(({ info }) => info);
 }

@@ -1,19 +1,34 @@
+import type { Audience } from '../base/rule-info.js';
 import { listRuleIds } from '../commands/explain.js';
 import type { FailOn, RuleSelection, RuleSettings } from '../commands/options.js';
 import type { Config } from '../config/config.js';
 import type { RuleChoice } from './call.js';
+import { createPathMatcher } from './exclusion.js';
 import { describeUnknownRule } from './unknown-rule.js';
 
 /** What of a configuration file bears on the rules. */
 export interface Settings {
   readonly rules: RuleSettings;
   readonly failOn: FailOn | null;
+  readonly audience: Audience;
 }
 
-export function settingsOf(config: Config, file: RuleSettings['file']): Settings {
-  const { accounts, rules, failOn, vendors, pairing, edges } = config;
+/** `directory` is that of the file. */
+export async function settingsOf(config: Config, directory: string): Promise<Settings> {
+  const { accounts, rules, vendors, edges, failOn } = config;
   const trusted = accounts.filter(({ isTrusted }) => isTrusted).map(({ id }) => id);
-  return { rules: { ...rules, trustedAccounts: new Set(trusted), vendors, pairing, edges, file }, failOn };
+  const overrides = await Promise.all(
+    config.overrides.map(async ({ paths, rules: below }) => ({
+      matches: await createPathMatcher(paths, directory),
+      verdicts: below,
+    })),
+  );
+  const pairing = config.pairing ?? 'aws';
+  return {
+    rules: { ...rules, overrides, trustedAccounts: new Set(trusted), vendors, pairing, edges },
+    failOn,
+    audience: config.audience ?? 'default',
+  };
 }
 
 /** What to say where the call names a rule that there is neither in the catalogue nor in the configuration; null where all are known. */
@@ -26,7 +41,13 @@ export function findUnknownRule({ only, skip }: Pick<RuleChoice, 'only' | 'skip'
 /** Which rules run, and with what settings: the call is stronger than the file. */
 export function selectRules(
   { audience, only, skip, pairing, ignores }: RuleChoice,
-  { rules }: Settings,
+  { rules, audience: configured }: Settings,
 ): RuleSelection {
-  return { audience, only, skip, ignores, settings: pairing === null ? rules : { ...rules, pairing } };
+  return {
+    audience: audience ?? configured,
+    only,
+    skip,
+    ignores,
+    settings: pairing === null ? rules : { ...rules, pairing },
+  };
 }

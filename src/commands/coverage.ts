@@ -8,6 +8,7 @@ export const NOTHING_HIDDEN: Coverage['hidden'] = {
   possible: 0,
   pedantic: 0,
   auditor: 0,
+  overridden: 0,
   suppressed: 0,
   baseline: 0,
 };

@@ -23,7 +23,7 @@ import type { Scan } from './scan.js';
 export interface Side {
   readonly name: string;
   readonly scan: Scan;
-  readonly options: Pick<ScanOptions, 'workingDirectory' | 'repository'>;
+  readonly options: Pick<ScanOptions, 'workingDirectory' | 'repository' | 'estate'>;
 }
 
 /** What changed from one scan to another. Nothing is read, and no rule is run. */
@@ -102,7 +102,7 @@ interface Telling {
 
 function tellSide({ scan, options }: Side, edges: Edges, shorten: IdShortener): Telling {
   const places = createPlaces(scan.sources, options.workingDirectory, options.repository);
-  const tellNode = (node: Node) => nodeData(node, places, shorten);
+  const tellNode = (node: Node) => nodeData(node, { places, shorten, names: options.estate.accountNames });
   return {
     places,
     node: tellNode,

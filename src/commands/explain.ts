@@ -21,6 +21,11 @@ export function closestRule(id: string, own: readonly string[]): string | null {
   return best !== undefined && best.edits <= Math.max(3, id.length / 3) ? best.id : null;
 }
 
+/** What all rules of the catalogue say of themselves. */
+export function listRules(): readonly RuleInfo[] {
+  return RULES.map(({ info }) => info);
+}
+
 export function listRuleIds(): readonly string[] {
   return RULES.map(({ info }) => info.id);
 }

@@ -9,18 +9,24 @@ import { decide } from '../iam/decide.js';
 import type { SessionAction } from '../iam/request.js';
 import type { GraphCondition, GraphData, GraphEdge, GraphNode } from '../report/graph-data.js';
 import { showText } from '../value/text.js';
+import { type AccountNames, accountTitle } from './account-names.js';
 import { describeReason } from './describe-reason.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
 import type { Places } from './places.js';
 
-/** The graph as it is printed: ids as users know them, places as lines and columns, everything in a stable order. */
-export function graphData(graph: Graph, places: Places, roots: number): GraphData {
+/** The graph as it is printed: ids and accounts as users know them, places as lines and columns, everything in a stable order. */
+export function graphData(graph: Graph, places: Places, roots: number, names: AccountNames): GraphData {
   const shorten = shortenIds(graph, roots);
-  const nodes = [...graph.nodes.values()].map((node) => nodeData(node, places, shorten));
+  const nodes = [...graph.nodes.values()].map((node) => nodeData(node, { places, shorten, names }));
+  const accounts = [...new Set(nodes.map(({ account }) => account))].flatMap((account) => {
+    const title = accountTitle(account, names);
+    return account === null || title === null ? [] : [{ id: account, label: title }];
+  });
   const edges = graph.pairs.map((pair) => edgeData(pair, places, shorten));
   return {
     nodes: nodes.toSorted((a, b) => compare(a.id, b.id)),
     edges: edges.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.action, b.action)),
+    ...(accounts.length === 0 ? {} : { accounts: accounts.toSorted((a, b) => compare(a.id, b.id)) }),
   };
 }
 
@@ -29,12 +35,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-export function nodeData(node: Node, places: Places, shorten: IdShortener): GraphNode {
+/** How nodes are told. */
+export interface NodeTelling {
+  readonly places: Places;
+  readonly shorten: IdShortener;
+  readonly names: AccountNames;
+}
+
+export function nodeData(node: Node, { places, shorten, names }: NodeTelling): GraphNode {
   const { kind, label, root, environment, address, arn, account, members, origin } = node;
   return {
     id: shorten(node.id),
     kind,
-    label,
+    label: (kind === 'account' ? accountTitle(account, names) : null) ?? label,
     root,
     environment,
     address,

@@ -25,7 +25,7 @@ export async function drawGraph(options: LintOptions, files: Files): Promise<Gra
   const { findings, hidden, rulesOff } = await judge(result, options, places);
   return {
     findings,
-    graph: graphData(result.graph, places, result.reading.roots),
+    graph: graphData(result.graph, places, result.reading.roots, options.estate.accountNames),
     diagnostics: places.tell(result.diagnostics),
     coverage: summarise(result, { hidden, rulesOff }),
   };

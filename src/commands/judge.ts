@@ -6,13 +6,15 @@ import { levelOf } from '../base/severity.js';
 import { suggest } from '../fix/suggest.js';
 import type { FoundProblem } from '../rules/run.js';
 import type { BaselineEntry } from '../suppress/baseline.js';
+import { type AccountNames, tellAccountNames } from './account-names.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
-import type { LintOptions, RuleSelection } from './options.js';
+import type { LintOptions } from './options.js';
 import { loadOwnRules } from './own-rules.js';
 import type { Places } from './places.js';
 import type { Scan } from './scan.js';
 import { sift } from './sift.js';
+import { listRulesOff } from './verdicts.js';
 
 /** What the rules say of a scan, as it is reported. */
 export interface Judgement {
@@ -38,7 +40,9 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
   });
   const shorten = shortenIds(result.graph, result.reading.roots);
   return {
-    findings: orderFindings(shown.map((problem) => reportProblem(problem, { places, result, shorten }))),
+    findings: orderFindings(
+      shown.map((problem) => reportProblem(problem, { places, result, shorten, names: options.estate.accountNames })),
+    ),
     rules: new Map(shown.map(({ rule }) => [rule.id, rule] as const)),
     hidden,
     rulesOff,
@@ -46,26 +50,21 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
   };
 }
 
-/** A rule that the configuration switches off runs where the call names it. */
-function listRulesOff({ only, skip, settings }: RuleSelection): readonly string[] {
-  const off = settings.off.filter((id) => only === null || !only.includes(id));
-  return [...new Set([...skip, ...off])].toSorted();
-}
-
 interface Reporting {
   readonly places: Places;
   readonly result: Scan;
   readonly shorten: IdShortener;
+  readonly names: AccountNames;
 }
 
-function reportProblem(problem: FoundProblem, { places, result, shorten }: Reporting): Finding {
+function reportProblem(problem: FoundProblem, { places, result, shorten, names }: Reporting): Finding {
   const { rule, severity, confidence, message, address, occurrences, origin, related, edge, remedy } = problem;
   return {
     ruleId: rule.id,
     level: levelOf(severity),
     severity,
     confidence,
-    message,
+    message: tellAccountNames(message, names),
     address,
     instances: [...new Set(occurrences.map((one) => one.address))],
     environments: [...new Set(occurrences.flatMap((one) => one.environment ?? []))],

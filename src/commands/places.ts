@@ -43,6 +43,11 @@ export function createPlaces(sources: SourceRegistry, workingDirectory: string, 
   };
 }
 
+/** The path of the file that an origin is told in. */
+export function tellingPath(origin: Origin, sources: SourceRegistry, repository: string): string {
+  return sources.get(ownOrigin(origin, sources, repository).source).path;
+}
+
 function ownOrigin(origin: Origin, sources: SourceRegistry, repository: string): Origin {
   let own = origin;
   while (own.via !== null && !isOwn(sources.get(own.source), repository)) own = own.via;

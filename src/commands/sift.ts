@@ -9,6 +9,7 @@ import { asStaleEntry, listStaleEntries, splitByBaseline } from './heed-baseline
 import { asSuppression, heededRemarks, heedIgnores, indexBlocks, readsWhole } from './heed-ignores.js';
 import type { LintOptions } from './options.js';
 import type { Scan } from './scan.js';
+import { createVerdicts } from './verdicts.js';
 
 /** What the rules found, without what is known or ignored. */
 export interface Sifted {
@@ -29,7 +30,7 @@ export function sift(scan: Scan, options: LintOptions, { own, isSelected }: Rule
   const ownIds = own.map(({ info }) => info.id);
   const isRule = (id: string) => listRuleIds().includes(id) || ownIds.includes(id);
   const meant = (id: string) => closestRule(id, ownIds);
-  const visibility = { audience, isSelected };
+  const visibility = { audience, isSelected, verdictAt: createVerdicts(scan, options) };
   const context = { graph: scan.graph, settings, reading: readsWhole(scan) ? 'whole' : 'partial' } as const;
   const heeding = { today, isSelected, isKnown: isRule, meant, blockOf: indexBlocks(scan) };
   const remarks = heededRemarks(scan, options);
@@ -54,6 +55,7 @@ export function sift(scan: Scan, options: LintOptions, { own, isSelected }: Rule
       possible: count('possible'),
       pedantic: count('pedantic'),
       auditor: count('auditor'),
+      overridden: count('overridden'),
       suppressed: heeded.suppressed.length + stale.suppressed.length,
       baseline: known.length,
     },

@@ -7,7 +7,7 @@ import type { Pair } from '../graph/pair.js';
 import { pairUp } from '../graph/pair-up.js';
 import type { WhyAnswer, WhyReport } from '../report/proof.js';
 import { NOTHING_HIDDEN, summarise } from './coverage.js';
-import { edgeData, nodeData } from './graph-data.js';
+import { edgeData, type NodeTelling, nodeData } from './graph-data.js';
 import { type IdShortener, shortenIds } from './node-ids.js';
 import type { ScanOptions } from './options.js';
 import { createPlaces, type Places } from './places.js';
@@ -18,7 +18,7 @@ export async function explainPair(from: string, to: string, options: ScanOptions
   const result = await scan(options, files);
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
   const shorten = shortenIds(result.graph, result.reading.roots);
-  const answer = answerFor(from, to, result.graph, places, shorten);
+  const answer = answerFor(from, to, result.graph, { places, shorten, names: options.estate.accountNames });
   const diagnostics = places.tell(result.diagnostics);
   return {
     answer,
@@ -28,7 +28,8 @@ export async function explainPair(from: string, to: string, options: ScanOptions
   };
 }
 
-function answerFor(from: string, to: string, graph: Graph, places: Places, shorten: IdShortener): WhyAnswer {
+function answerFor(from: string, to: string, graph: Graph, telling: NodeTelling): WhyAnswer {
+  const { places, shorten } = telling;
   const caller = findNode(from, graph, shorten);
   if (caller.kind !== 'node') return caller;
   const role = findNode(to, graph, shorten);
@@ -36,8 +37,8 @@ function answerFor(from: string, to: string, graph: Graph, places: Places, short
   const pairs = pairsBetween(caller.node, role.node, graph);
   return {
     kind: 'pair',
-    from: nodeData(caller.node, places, shorten),
-    to: nodeData(role.node, places, shorten),
+    from: nodeData(caller.node, telling),
+    to: nodeData(role.node, telling),
     edges: pairs.map((pair) => edgeData(pair, places, shorten)),
     written: writtenHalves(pairs),
   };

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { AccountConfig, ProviderReference } from './config.js';
 import {
+  describePlace,
   isAccountId,
   type Reading,
   readAccountId,
@@ -11,6 +12,16 @@ import {
   readText,
 } from './shapes.js';
 import type { ConfigEntry, ConfigNode } from './tree.js';
+
+/** Provider configurations are places of one repository: what others extend names none. */
+export function refuseProviders(node: ConfigNode | undefined, reading: Reading): void {
+  if (node?.kind !== 'mapping') return;
+  for (const { value } of node.entries) {
+    const inner = value.kind === 'mapping' ? value.entries : [];
+    const found = inner.find(({ key }) => key === 'providers');
+    if (found !== undefined) reading.report(describePlace('providers'), found.value.range);
+  }
+}
 
 /** `accounts:` by id or by name; the other of the two may be said inside. */
 export function readAccounts(node: ConfigNode | undefined, reading: Reading): readonly AccountConfig[] {

@@ -1,6 +1,8 @@
 import type { EdgeRule } from '../base/edge-rule.js';
 import type { Range } from '../base/range.js';
-import type { Level, Severity } from '../base/severity.js';
+import type { Audience } from '../base/rule-info.js';
+import type { RuleVerdict } from '../base/rule-verdict.js';
+import type { Level } from '../base/severity.js';
 
 /** What `.iam-trust-lint.yaml` says. Paths are as written: relative to the file. */
 export interface Config {
@@ -11,11 +13,15 @@ export interface Config {
   readonly modules: ReadonlyMap<string, string>;
   readonly exclude: readonly string[];
   readonly rules: RulesConfig;
+  /** What replaces it below some paths; of several that match, the last one that speaks of a rule. */
+  readonly overrides: readonly OverrideConfig[];
+  /** Who reads the findings; null leaves it to the call. */
+  readonly audience: Audience | null;
   readonly failOn: Level | 'never' | null;
   /** Names of vendors by the accounts from which they work, beside those of the built-in table. */
   readonly vendors: ReadonlyMap<string, string>;
-  /** Whether a trust that suffices in AWS must be matched by a permission all the same. */
-  readonly pairing: 'aws' | 'strict';
+  /** Whether a trust that suffices in AWS must be matched by a permission all the same; null for `aws`. */
+  readonly pairing: 'aws' | 'strict' | null;
   /** Rules of the user's own. */
   readonly edges: readonly EdgeRule[];
 }
@@ -68,8 +74,14 @@ export type Runner =
   | { readonly kind: 'token'; readonly issuer: string; readonly subject: string };
 
 export interface RulesConfig {
-  readonly off: readonly string[];
-  readonly severities: ReadonlyMap<string, Severity>;
+  readonly verdicts: ReadonlyMap<string, RuleVerdict>;
+  /** What options are set to, by rule id and in it by name. */
+  readonly options: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+}
+
+export interface OverrideConfig {
+  readonly paths: readonly string[];
+  readonly rules: ReadonlyMap<string, RuleVerdict>;
 }
 
 export const NO_CONFIG: Config = {
@@ -78,10 +90,12 @@ export const NO_CONFIG: Config = {
   runners: [],
   modules: new Map(),
   exclude: [],
-  rules: { off: [], severities: new Map() },
+  rules: { verdicts: new Map(), options: new Map() },
+  overrides: [],
+  audience: null,
   failOn: null,
   vendors: new Map(),
-  pairing: 'aws',
+  pairing: null,
   edges: [],
 };
 

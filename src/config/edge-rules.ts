@@ -53,6 +53,7 @@ function readEdgeRule(node: ConfigNode, context: EdgeRuleContext, seen: Set<stri
     severity: readChoice(fields.get('severity'), 'severity', SEVERITIES, reading) ?? 'high',
     why: readText(fields.get('why'), 'why', reading),
     range: fields.get('id')?.range ?? node.range,
+    file: null,
   };
 }
 

@@ -1,12 +1,13 @@
-import type { Severity } from '../base/severity.js';
-import { readAccounts } from './accounts.js';
-import type { Config, ConfigProblem, RulesConfig } from './config.js';
+import { readAccounts, refuseProviders } from './accounts.js';
+import { type Config, type ConfigProblem, NO_CONFIG } from './config.js';
 import { readEdgeRules } from './edge-rules.js';
 import { readEnvironments } from './environments.js';
+import { type ConfigBase, extendConfig, PLACE_KEYS, readBases } from './extend.js';
+import { type ConfigurableRule, readOverrides, readRules } from './rules.js';
 import { readRunners } from './runners.js';
 import {
   collectProblems,
-  meant,
+  describePlace,
   type Reading,
   readAccountId,
   readChoice,
@@ -23,55 +24,79 @@ export interface ReadConfig {
 }
 
 const KEYS = [
+  'extends',
   'environments',
   'accounts',
   'runners',
   'modules',
   'exclude',
   'rules',
+  'overrides',
+  'audience',
   'failOn',
   'vendors',
   'pairing',
   'edges',
 ];
 const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+const AUDIENCES = ['default', 'pedantic', 'auditor'] as const;
 const PAIRINGS = ['aws', 'strict'] as const;
 
+/** What a file is read with. */
+export interface ReadingContext {
+  /** What it extends: its own words come before these, and may name what is declared there. */
+  readonly base: Config;
+  /** `shared`: it is extended by others, and says nothing of places. */
+  readonly scope: 'whole' | 'shared';
+}
+
+const ALONE: ReadingContext = { base: NO_CONFIG, scope: 'whole' };
+
+/** What a file extends; what is wrong with that key is told when the file is read. */
+export function listBases(text: string): readonly ConfigBase[] {
+  const reading = collectProblems();
+  return readBases(readFields(parseTree(text).root, 'the configuration', KEYS, reading).get('extends'), reading);
+}
+
 /** Reads a configuration file (`rules/schemas/config.schema.json`). What is wrong with it comes in the order of the text. */
-export function readConfig(text: string, ruleIds: readonly string[]): ReadConfig {
+export function readConfig(
+  text: string,
+  catalogue: readonly ConfigurableRule[],
+  { base, scope }: ReadingContext = ALONE,
+): ReadConfig {
   const tree = parseTree(text);
   const reading = collectProblems();
   const fields = readFields(tree.root, 'the configuration', KEYS, reading);
-  const accounts = readAccounts(fields.get('accounts'), reading);
-  const edges = readEdgeRules(fields.get('edges'), { accounts, ruleIds, reading });
+  readBases(fields.get('extends'), reading);
+  if (scope === 'shared') refusePlaces(fields, reading);
+  const own = readAccounts(fields.get('accounts'), reading);
+  const accounts = [...own, ...base.accounts];
+  const edges = readEdgeRules(fields.get('edges'), { accounts, ruleIds: catalogue.map(({ id }) => id), reading });
+  const rules = [...catalogue, ...base.edges, ...edges];
   const config: Config = {
     environments: readEnvironments(fields.get('environments'), accounts, reading),
-    accounts,
+    accounts: own,
     runners: readRunners(fields.get('runners'), reading),
     modules: readModules(fields.get('modules'), reading),
     exclude: readItems(fields.get('exclude'), 'exclude', (item) => readText(item, 'a glob', reading), reading),
-    rules: readRules(fields.get('rules'), [...ruleIds, ...edges.map(({ id }) => id)], reading),
+    rules: readRules(fields.get('rules'), rules, reading),
+    overrides: readOverrides(fields.get('overrides'), rules, reading),
+    audience: readChoice(fields.get('audience'), 'audience', AUDIENCES, reading),
     failOn: readChoice(fields.get('failOn'), 'failOn', FAIL_ON, reading),
     vendors: readVendors(fields.get('vendors'), reading),
-    pairing: readChoice(fields.get('pairing'), 'pairing', PAIRINGS, reading) ?? 'aws',
+    pairing: readChoice(fields.get('pairing'), 'pairing', PAIRINGS, reading),
     edges,
   };
   const problems = [...tree.problems, ...reading.problems].toSorted((a, b) => a.range.start - b.range.start);
-  return { config, problems };
+  return { config: extendConfig(base, config), problems };
 }
 
-const VERDICTS = ['off', 'critical', 'high', 'medium', 'low', 'info'] as const;
-
-function readRules(node: ConfigNode | undefined, ruleIds: readonly string[], reading: Reading): RulesConfig {
-  const off: string[] = [];
-  const severities = new Map<string, Severity>();
-  for (const { key, keyRange, value } of readEntries(node, 'rules', reading)) {
-    const choice = readChoice(value, `the severity of ${key}`, VERDICTS, reading);
-    if (!ruleIds.includes(key)) reading.report(`there is no rule ${key}${meant(key, ruleIds)}`, keyRange);
-    else if (choice === 'off') off.push(key);
-    else if (choice !== null) severities.set(key, choice);
+function refusePlaces(fields: ReadonlyMap<string, ConfigNode>, reading: Reading): void {
+  for (const key of PLACE_KEYS) {
+    const node = fields.get(key);
+    if (node !== undefined) reading.report(describePlace(key), node.range);
   }
-  return { off, severities };
+  refuseProviders(fields.get('accounts'), reading);
 }
 
 function readModules(node: ConfigNode | undefined, reading: Reading): ReadonlyMap<string, string> {

@@ -90,6 +90,11 @@ export function isAccountId(text: string): boolean {
   return /^\d{12}$/.test(text);
 }
 
+/** What is wrong with a key that speaks of places where the file is for several repositories' directories. */
+export function describePlace(key: string): string {
+  return `${key} speaks of places: it stands in the file that extends this one`;
+}
+
 export function meant(word: string, words: readonly string[]): string {
   const near = nearestWord(word, words);
   return near === null ? '' : `; did you mean ${near}?`;

@@ -96,6 +96,7 @@ function hiddenPart({ hidden }: Coverage): readonly string[] {
     [hidden.possible, 'possible'],
     [hidden.pedantic, 'pedantic'],
     [hidden.auditor, "auditor's"],
+    [hidden.overridden, 'switched off by path'],
     [hidden.suppressed, 'suppressed'],
     [hidden.baseline, 'in the baseline'],
   ] as const;

@@ -19,6 +19,7 @@ import type { GraphData } from './graph-data.js';
  */
 export function renderDot(graph: GraphData, findings: readonly Finding[]): string {
   const { nodes, edges } = foldDrawing(drawGraphData(graph, findings));
+  const titles = new Map(graph.accounts?.map(({ id, label }) => [id, label] as const));
   const accounts = [...new Set(nodes.flatMap(({ account }) => account ?? []))];
   return writeDigraph([
     writeDefaults('graph', [
@@ -30,7 +31,7 @@ export function renderDot(graph: GraphData, findings: readonly Finding[]): strin
       ['fontname', FONT],
       ['fontsize', quoteId('10')],
     ]),
-    ...accounts.map((account) => writeAccount(account, nodes)),
+    ...accounts.map((account) => writeAccount(account, titles.get(account) ?? accountTitle(account), nodes)),
     ...nodes.filter(({ account }) => account === null).map(writePrincipal),
     ...edges.map(writePair),
   ]);
@@ -38,10 +39,10 @@ export function renderDot(graph: GraphData, findings: readonly Finding[]): strin
 
 const FONT = quoteId('Helvetica');
 
-function writeAccount(account: string, nodes: readonly DrawnNode[]): string {
+function writeAccount(account: string, title: string, nodes: readonly DrawnNode[]): string {
   const members = nodes.filter((node) => node.account === account);
   return writeSubgraph(quoteId(`cluster_${account}`), [
-    writeDefaults('graph', [['label', quoteLabel([accountTitle(account)])]]),
+    writeDefaults('graph', [['label', quoteLabel([title])]]),
     ...members.map(writePrincipal),
   ]);
 }

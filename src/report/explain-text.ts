@@ -9,13 +9,17 @@ const SHOWN: Readonly<Record<RuleInfo['audience'], string>> = {
 
 /** What a rule says of itself, as its page does. */
 export function renderRule(rule: RuleInfo, look: Look): string {
-  const { id, severity, audience, summary, why, fix, ignore, sources } = rule;
+  const { id, severity, audience, summary, why, fix, ignore, options = [], sources } = rule;
   const lines: readonly Line[] = [
     [ink(id, 'strong'), ink(` (severity ${severity}, shown ${SHOWN[audience]})`)],
     ...paragraph(summary, '', look),
     ...section('Why', why),
     ...section('How to fix it', fix),
     ...section('When to ignore it', ignore),
+    ...section(
+      'Options',
+      options.map(({ name, help, example }) => `${name}: [${example.join(', ')}]  ${help}`).join('\n'),
+    ),
     ...section('Sources', sources.join('\n')),
   ];
   return printLines(lines, look);

@@ -5,6 +5,8 @@ import type { Location } from '../base/location.js';
 export interface GraphData {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** What accounts are called that the configuration names, by the `account` of nodes. */
+  readonly accounts?: readonly { readonly id: string; readonly label: string }[];
 }
 
 export interface GraphNode {

@@ -1,6 +1,7 @@
 import type { EdgeRule } from '../base/edge-rule.js';
 import type { Origin } from '../base/origin.js';
-import type { Audience, RuleInfo } from '../base/rule-info.js';
+import type { Audience, RuleInfo, RuleOption } from '../base/rule-info.js';
+import type { RuleVerdict } from '../base/rule-verdict.js';
 import type { Confidence, Severity } from '../base/severity.js';
 import type { StaleSuppression } from '../base/suppression.js';
 import type { Graph } from '../graph/build.js';
@@ -18,10 +19,12 @@ export interface RuleContext {
 
 /** What the users of a scan say of their estate and of the rules. */
 export interface RuleSettings {
-  /** Rules that run only where they are asked for by name. */
-  readonly off: readonly string[];
-  /** Severities that replace those of a rule's findings. */
-  readonly severities: ReadonlyMap<string, Severity>;
+  /** By rule id. One that is off runs only where it is asked for by name. */
+  readonly verdicts: ReadonlyMap<string, RuleVerdict>;
+  /** What replaces them where findings stand below some paths; the last one that matches and speaks of a rule counts. */
+  readonly overrides: readonly RuleOverride[];
+  /** What options of rules are set to, by rule id and in it by name. */
+  readonly options: RuleOptions;
   /** Accounts, beside those of the scan's roots, that belong to the estate's owner. */
   readonly trustedAccounts: ReadonlySet<string>;
   /** Names of vendors by their accounts, beside those of the built-in table. */
@@ -30,18 +33,24 @@ export interface RuleSettings {
   readonly pairing: 'aws' | 'strict';
   /** Rules of the user's own. */
   readonly edges: readonly EdgeRule[];
-  /** The file that these stand in. */
-  readonly file: { readonly path: string; readonly text: string } | null;
+}
+
+export type RuleOptions = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+export interface RuleOverride {
+  /** Whether it speaks of an absolute path. */
+  readonly matches: (path: string) => boolean;
+  readonly verdicts: ReadonlyMap<string, RuleVerdict>;
 }
 
 export const NO_SETTINGS: RuleSettings = {
-  off: [],
-  severities: new Map(),
+  verdicts: new Map(),
+  overrides: [],
+  options: new Map(),
   trustedAccounts: new Set(),
   vendors: new Map(),
   pairing: 'aws',
   edges: [],
-  file: null,
 };
 
 /** One mistake, with its places and what it is about. */
@@ -86,6 +95,11 @@ export interface Rule {
   readonly info: RuleInfo;
   readonly stage: (typeof STAGES)[number];
   readonly check: (context: RuleContext) => Iterable<Problem>;
+}
+
+/** What an option of a rule is set to; empty where nobody sets it. */
+export function readOption({ options }: RuleSettings, ruleId: string, { name }: RuleOption): readonly string[] {
+  return options.get(ruleId)?.get(name) ?? [];
 }
 
 /** The name of a pair in `claims`. */

@@ -6,7 +6,7 @@ import { knownText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
 import { bindsExternalId } from './external-id.js';
 import { knownAccounts } from './known-accounts.js';
-import { lackOfExternalId } from './missing-external-id.js';
+import { isExemptVendor, lackOfExternalId } from './missing-external-id.js';
 import { narrowingOf } from './narrowing.js';
 import { isOtherPartition, partitionOf } from './partitions.js';
 import { nameOf, quote } from './wording.js';
@@ -38,7 +38,8 @@ function* checkAccounts(context: RuleContext): Iterable<Problem> {
     const own = equalText(account, link.target.role.account);
     const id = knownText(account);
     if (own === 'yes' || (id !== null && known.ids.has(id))) yield problemFor(link, 'own');
-    else if (id !== null) yield problemFor(link, known.isComplete ? 'foreign' : 'perhaps foreign');
+    else if (id !== null && !isExemptVendor(id, context.settings))
+      yield problemFor(link, known.isComplete ? 'foreign' : 'perhaps foreign');
   }
 }
 

@@ -1,14 +1,21 @@
+import type { RuleOption } from '../base/rule-info.js';
 import { accountId } from '../graph/name-principal.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import { coversAction } from '../iam/action.js';
 import type { Principal } from '../iam/principal.js';
 import { canonicalText, knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
-import type { Problem, Rule, RuleContext, RuleSettings } from './define.js';
+import { type Problem, type Rule, type RuleContext, type RuleSettings, readOption } from './define.js';
 import { bindsExternalId, externalIdCondition } from './external-id.js';
 import { type KnownAccounts, knownAccounts } from './known-accounts.js';
 import { vendorOf } from './vendors.js';
 import { nameOf, quote } from './wording.js';
+
+const EXEMPT_VENDORS: RuleOption = {
+  name: 'exemptVendors',
+  help: 'Names of vendors that may be trusted without an external id: of the built-in table, or of `vendors`.',
+  example: ['Acme'],
+};
 
 export const missingExternalId: Rule = {
   info: {
@@ -21,6 +28,7 @@ the role can have the vendor act on it: the confused deputy. A condition with \`
 value is met without an external id too.`,
     fix: 'Ask the vendor for the external id of your account, and demand it with `StringEquals` on `sts:ExternalId`.',
     ignore: 'A vendor whose service is for one customer alone, or which offers no external ids.',
+    options: [EXEMPT_VENDORS],
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
       'https://github.com/fwdcloudsec/known_aws_accounts',
@@ -53,9 +61,16 @@ export function lackOfExternalId(
   if (written === null || account === null || known.ids.has(account)) return null;
   if (coversAction(statement.action, 'sts:AssumeRole', target.role.presence) === 'no') return null;
   if (bindsExternalId(statement.conditions)) return null;
+  if (isExemptVendor(account, settings)) return null;
   const vendor = vendorOf(account, settings);
   if (vendor !== null) return { kind: 'vendor', account, vendor };
   return externalIdCondition(statement.conditions) === null ? null : { kind: 'loose', account };
+}
+
+/** Whether an account is that of a vendor who may be trusted without an external id. */
+export function isExemptVendor(account: string, settings: RuleSettings): boolean {
+  const vendor = vendorOf(account, settings);
+  return vendor !== null && readOption(settings, 'missing-external-id', EXEMPT_VENDORS).includes(vendor);
 }
 
 function accountOf(principal: Principal): StringValue | null {

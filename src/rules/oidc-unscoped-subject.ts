@@ -1,9 +1,9 @@
-import type { Audience } from '../base/rule-info.js';
+import type { Audience, RuleOption } from '../base/rule-info.js';
 import type { Severity } from '../base/severity.js';
 import { isBinding } from '../iam/condition/binding.js';
 import type { Element } from '../iam/policy.js';
 import { canonicalText, knownText, showText } from '../value/text.js';
-import type { Problem, Rule, RuleContext } from './define.js';
+import { type Problem, type Rule, type RuleContext, readOption } from './define.js';
 import {
   type ClaimCondition,
   isPositive,
@@ -12,8 +12,15 @@ import {
   type WebIdentityGrant,
 } from './federated-statements.js';
 import { findIssuer, guessIssuer, type Issuer } from './oidc-issuers.js';
+import { letsInOwnTenants } from './own-tenants.js';
 import { SCOPES, type SubjectScope, scopeOfPattern, scopeOfProject } from './subject-scope.js';
 import { nameOf, quote } from './wording.js';
+
+const TENANTS: RuleOption = {
+  name: 'tenants',
+  help: 'Organizations, groups or namespaces of your own, as subjects name them: a role may trust one of them as a whole.',
+  example: ['acme'],
+};
 
 export const oidcUnscopedSubject: Rule = {
   info: {
@@ -28,6 +35,7 @@ Without one, any repository, project or workspace there can become the role. A w
     fix: `Demand \`sub\` with \`StringEquals\`, or with \`StringLike\` and the organization, the repository and the branch or environment
 written out (\`repo:acme/app:ref:refs/heads/main\`; with ids, \`repo:acme@1234/app@5678:...\`).`,
     ignore: 'Where the whole organization, group, namespace or cluster is meant.',
+    options: [TENANTS],
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
       'https://docs.github.com/en/actions/reference/security/oidc',
@@ -38,12 +46,15 @@ written out (\`repo:acme/app:ref:refs/heads/main\`; with ids, \`repo:acme@1234/a
   check: checkGrants,
 };
 
-function* checkGrants({ graph }: RuleContext): Iterable<Problem> {
+function* checkGrants({ graph, settings }: RuleContext): Iterable<Problem> {
+  const own = readOption(settings, 'oidc-unscoped-subject', TENANTS);
   for (const grant of listWebIdentityGrants(graph)) {
     const issuer = issuerOf(grant);
     if (issuer === null) continue;
     const opening = openingOf(grant.claims, issuer);
     if (opening.scope === 'loose' && isForOthersToo(grant)) continue;
+    const { values } = opening.claim?.condition ?? { values: [] };
+    if (opening.scope === 'tenant' && letsInOwnTenants(values, issuer.form, own)) continue;
     const verdict = verdictOf(opening, issuer);
     if (verdict !== null) yield problemFor(grant, opening, verdict);
   }

@@ -1,5 +1,6 @@
 import { isSameText, type Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
+import type { RuleVerdict } from '../base/rule-verdict.js';
 import { type Problem, type Related, type Rule, type RuleContext, STAGES } from './define.js';
 import { indexEnvironments } from './environments.js';
 
@@ -9,6 +10,8 @@ export interface FoundProblem extends Problem {
   readonly occurrences: readonly Occurrence[];
   /** Tells it from others of the same rule and identity, whatever else is shown. */
   readonly ordinal: number;
+  /** Whether the configuration switches its rule off where it stands. */
+  readonly isOverridden: boolean;
 }
 
 /** A mistake at one address: its element and what is told beside it. */
@@ -21,16 +24,18 @@ export interface Occurrence {
   readonly blocks: readonly string[];
 }
 
-/** A problem that is not shown: it rests on a `maybe`, is for other readers, or another one tells it. */
+/** A problem that is not shown: it rests on a `maybe`, is for other readers, is switched off where it stands, or another one tells it. */
 export interface HiddenProblem {
   readonly problem: FoundProblem;
-  readonly why: 'possible' | 'pedantic' | 'auditor' | 'explained';
+  readonly why: 'possible' | 'pedantic' | 'auditor' | 'overridden' | 'explained';
 }
 
 /** What the reader asked to see. */
 export interface Visibility {
   readonly audience: Audience;
   readonly isSelected: (ruleId: string) => boolean;
+  /** What the configuration says of a rule at a place. */
+  readonly verdictAt: (ruleId: string, origin: Origin | null) => RuleVerdict | null;
 }
 
 export interface RunResult {
@@ -48,7 +53,11 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
   const ordered = STAGES.flatMap((stage) => selected.filter((rule) => rule.stage === stage));
   const found = number(
     ordered.flatMap((rule) =>
-      fold([...rule.check(context)].map((one) => toFound(one, rule.info, { context, environmentOf }))),
+      fold(
+        [...rule.check(context)].map((one) =>
+          toFound(one, rule.info, { verdictAt: visibility.verdictAt, environmentOf }),
+        ),
+      ),
     ),
   );
   const visible = found.filter((problem) => hiddenAs(problem, visibility.audience) === null);
@@ -62,18 +71,19 @@ export function runRules(rules: readonly Rule[], context: RuleContext, visibilit
   return { shown, hidden: [...explained.map((problem) => ({ problem, why: 'explained' }) as const), ...unseen] };
 }
 
-interface Finding {
-  readonly context: RuleContext;
+interface Finding extends Pick<Visibility, 'verdictAt'> {
   readonly environmentOf: (problem: Problem) => string | null;
 }
 
-function toFound(problem: Problem, rule: RuleInfo, { context, environmentOf }: Finding): FoundProblem {
+function toFound(problem: Problem, rule: RuleInfo, { verdictAt, environmentOf }: Finding): FoundProblem {
   const { address, origin, related } = problem;
-  const severity = context.settings.severities.get(rule.id) ?? problem.severity;
+  const verdict = verdictAt(rule.id, origin) ?? 'on';
+  const severity = verdict === 'on' || verdict === 'off' ? problem.severity : verdict;
   const origins = [origin, ...related.map((one) => one.origin)].filter((one) => one !== null);
   const blocks = [address, ...related.flatMap((one) => one.address ?? [])];
   const environment = environmentOf(problem);
-  return { ...problem, severity, rule, occurrences: [{ address, origins, environment, blocks }], ordinal: 0 };
+  const occurrences = [{ address, origins, environment, blocks }];
+  return { ...problem, severity, rule, occurrences, ordinal: 0, isOverridden: verdict === 'off' };
 }
 
 /** Numbers the problems of one rule that are alike, so that each has a name of its own. */
@@ -94,11 +104,12 @@ export function identityOf({ rule, identity }: Pick<FoundProblem, 'rule' | 'iden
 
 const RANKS: Readonly<Record<Audience, number>> = { default: 0, pedantic: 1, auditor: 2 };
 
-/** Why a problem is not shown: its rule is for others, or it rests on a `maybe`. */
+/** Why a problem is not shown: its rule is for others, it rests on a `maybe`, or its rule is off at its place. */
 function hiddenAs(problem: FoundProblem, audience: Audience): Exclude<HiddenProblem['why'], 'explained'> | null {
   const wanted = problem.audience ?? problem.rule.audience;
   if (wanted !== 'default' && RANKS[wanted] > RANKS[audience]) return wanted;
-  return problem.confidence === 'possible' && audience === 'default' ? 'possible' : null;
+  if (problem.confidence === 'possible' && audience === 'default') return 'possible';
+  return problem.isOverridden ? 'overridden' : null;
 }
 
 /** Problems of one rule at one written element, alike in weight, are one mistake: the first tells it for all. */

@@ -1,3 +1,4 @@
+import type { RuleOption } from '../base/rule-info.js';
 import type { Confidence } from '../base/severity.js';
 import type { Graph } from '../graph/build.js';
 import type { DeclaredTarget } from '../graph/world.js';
@@ -6,10 +7,16 @@ import { classifyPrincipal } from '../iam/principal.js';
 import { textValue } from '../value/construct.js';
 import { subtractPresence } from '../value/presence.js';
 import { knownText } from '../value/text.js';
-import type { Problem, Rule, RuleContext } from './define.js';
+import { type Problem, type Rule, type RuleContext, readOption } from './define.js';
 import { lookUpService } from './known-services.js';
 import { claimsOf } from './service-not-trusted.js';
 import { nameOf } from './wording.js';
+
+const SERVICES: RuleOption = {
+  name: 'services',
+  help: 'Names of services that are right, as they stand in trust policies.',
+  example: ['new-service.amazonaws.com'],
+};
 
 export const unknownServicePrincipal: Rule = {
   info: {
@@ -22,6 +29,7 @@ export const unknownServicePrincipal: Rule = {
 another name than their product: Step Functions is \`states.amazonaws.com\`, EMR is \`elasticmapreduce.amazonaws.com\`.`,
     fix: 'Write the name that the service has in its documentation; the data source `aws_service_principal` gives it its suffix.',
     ignore: 'A service that is too new for the table. With `--pedantic` such names are told, too.',
+    options: [SERVICES],
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
       'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/service_principal',
@@ -31,12 +39,14 @@ another name than their product: Step Functions is \`states.amazonaws.com\`, EMR
   check: checkServices,
 };
 
-function* checkServices({ graph }: RuleContext): Iterable<Problem> {
+function* checkServices({ graph, settings }: RuleContext): Iterable<Problem> {
+  const right = readOption(settings, 'unknown-service-principal', SERVICES);
   for (const target of graph.world.targets.values())
     for (const statement of target.target.trust.statements)
       for (const member of statement.principal?.members ?? []) {
         const name = serviceName(member);
-        const problem = name === null ? null : problemFor({ name, member, statement, target }, graph);
+        const problem =
+          name === null || right.includes(name) ? null : problemFor({ name, member, statement, target }, graph);
         if (problem !== null) yield problem;
       }
 }

@@ -17,6 +17,8 @@ export interface EstateSettings {
   readonly environments: ReadonlyMap<string, readonly Environment[]>;
   /** Account ids by the provider configuration: `root[@environment]:alias`, the root relative to the repository. */
   readonly accounts: ReadonlyMap<string, string>;
+  /** What accounts are called, by id. */
+  readonly accountNames: ReadonlyMap<string, string>;
   /** What Terraform runs as: by `root[@environment]`, or by provider configuration as accounts are. */
   readonly runners: ReadonlyMap<string, Runner>;
   /** Directories of modules by their source, or by the package of it. */
@@ -33,6 +35,7 @@ export interface Environment {
 export const NO_ESTATE: EstateSettings = {
   environments: new Map(),
   accounts: new Map(),
+  accountNames: new Map(),
   runners: new Map(),
   modules: new Map(),
 };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LintRequest, lint } from '../../src/index.js';
-import { BROKEN, JOINED, NOTED, QUIET, runCommand, writeTree } from './run-command.js';
+import { listSchemaErrors } from '../report/schemas.js';
+import { BROKEN, EC2, JOINED, NOTED, permissionBlock, QUIET, roleBlock, runCommand, writeTree } from './run-command.js';
 
 let top = '';
 
@@ -14,6 +15,20 @@ const FOREIGN = `provider "aws" {
 ${QUIET.replace('{ Service = "ec2.amazonaws.com" }', '{ AWS = "444455556666" }')}`;
 
 const OFF = 'rules: { untrusted-assume: off }\n';
+
+/** `b` has a trust that IAM refuses, which tells too that the permission of `a` meets none. */
+const REFUSED =
+  roleBlock('a', EC2) + roleBlock('b', '{ AWS = "arn:aws::iam::111122223333:root" }') + permissionBlock('a', 'b');
+
+const OVERRIDES = `rules: { untrusted-assume: off, invalid-principal: low }
+overrides:
+  - paths: [on, "s*/medium"]
+    rules: { untrusted-assume: on }
+  - paths: ["sandbox/**"]
+    rules: { invalid-principal: off, untrusted-assume: high }
+  - paths: [medium]
+    rules: { untrusted-assume: medium }
+`;
 
 const OWN = `edges:
   - { id: no-b, kind: forbidden, to: { name: b }, why: b is for emergencies }
@@ -43,10 +58,39 @@ beforeAll(() => {
     'foreign/main.tf': FOREIGN,
     'trusted/.iam-trust-lint.yaml': 'accounts: { audit: { id: 444455556666, trusted: true } }\n',
     'trusted/main.tf': FOREIGN,
+    'named/.iam-trust-lint.yaml': 'accounts: { audit: { id: 444455556666 }, 111122223333: { name: live } }\n',
+    'named/main.tf': FOREIGN,
     'vendor/.iam-trust-lint.yaml': 'vendors: { Acme: [444455556666] }\n',
     'vendor/main.tf': FOREIGN,
     'own/.iam-trust-lint.yaml': OWN,
     'own/main.tf': JOINED,
+    'overrides/.git/HEAD': '',
+    'overrides/.iam-trust-lint.yaml': OVERRIDES,
+    'overrides/on/main.tf': BROKEN,
+    'overrides/off/main.tf': BROKEN,
+    'overrides/sandbox/medium/main.tf': BROKEN,
+    'overrides/sandbox/refused/main.tf': REFUSED,
+    'overrides/refused/main.tf': REFUSED,
+    'extended/.git/HEAD': '',
+    'extended/shared.yaml':
+      'extends: pedantic\nrules: { untrusted-assume: off }\naccounts: { audit: { id: 444455556666 } }\n',
+    'extended/off/.iam-trust-lint.yaml': 'extends: ../shared.yaml\n',
+    'extended/off/main.tf': BROKEN,
+    'extended/on/.iam-trust-lint.yaml': 'extends: [strict, ../shared.yaml]\nrules: { untrusted-assume: on }\n',
+    'extended/on/main.tf': BROKEN,
+    'extended/trusted/.iam-trust-lint.yaml':
+      'extends: ../shared.yaml\nedges: [{ id: from-audit, kind: forbidden, from: { account: audit } }]\n',
+    'extended/trusted/main.tf': FOREIGN,
+    'extended/refused/.iam-trust-lint.yaml':
+      'extends: [pendantic, ../none.yaml, ../../off/x.yaml, ../circle.yaml, ../places.yaml]\n',
+    'extended/refused/main.tf': QUIET,
+    'extended/circle.yaml': 'extends: ./circle.yaml\n',
+    'extended/places.yaml': 'exclude: [a]\naccounts: { a: { id: 111122223333, providers: ["a:b"] } }\n',
+    'strictly/.iam-trust-lint.yaml': 'extends: strict\n',
+    'strictly/main.tf': NOTED,
+    'audience/.git/HEAD': '',
+    'audience/.iam-trust-lint.yaml': 'audience: pedantic\n',
+    'audience/main.tf': REFUSED,
     'errors/.iam-trust-lint.yaml': `rules:\n${Array.from({ length: 1000 }, (_, n) => `  no-${n}: low\n`).join('')}`,
     'errors/main.tf': QUIET,
   });
@@ -77,6 +121,31 @@ describe('the configuration file', () => {
     ['is not needed to make pairing strict', { paths: ['noted'], pairing: 'strict' }, [`${TRUSTS} medium`]],
     ['says nothing of a foreign account', { paths: ['foreign'] }, ['external-account-root medium']],
     ['names accounts that are trusted', { paths: ['trusted'] }, []],
+    ['says where a rule is off', { paths: ['overrides/off'] }, []],
+    ['says where it is on again', { paths: ['overrides/on'] }, UNTRUSTED],
+    ['says it last', { paths: ['overrides/sandbox/medium'] }, ['untrusted-assume medium']],
+    ['is weaker by path, too', { paths: ['overrides/off'], only: ['untrusted-assume'] }, UNTRUSTED],
+    ['is weaker than what skips a rule', { paths: ['overrides/on'], skip: ['untrusted-assume'] }, []],
+    ['lets one mistake tell others', { paths: ['overrides/refused'] }, ['invalid-principal low']],
+    [
+      'lets none do so that is off at its place',
+      { paths: ['overrides/sandbox/refused'], audience: 'pedantic' },
+      UNTRUSTED,
+    ],
+    ['says who reads the findings', { paths: ['audience'], only: ['untrusted-assume'] }, UNTRUSTED],
+    [
+      'is weaker than a call for another reader',
+      { paths: ['audience'], only: ['untrusted-assume'], audience: 'default' },
+      [],
+    ],
+    ['is built on another one', { paths: ['extended/off'] }, []],
+    ['has the last word over what it is built on', { paths: ['extended/on'] }, UNTRUSTED],
+    [
+      'names accounts of what it is built on',
+      { paths: ['extended/trusted'], only: ['from-audit'] },
+      ['from-audit high'],
+    ],
+    ['is built on a preset', { paths: ['strictly'] }, [`${TRUSTS} medium`]],
     ['names vendors', { paths: ['vendor'] }, ['missing-external-id high']],
   ])('%s', async (_, request, expected) => {
     expect((await found(request)).rules).toEqual(expected);
@@ -86,6 +155,14 @@ describe('the configuration file', () => {
     expect((await found({ paths: ['off/broken'] })).off).toEqual(['untrusted-assume']);
     const { stdout } = runCommand(['off/broken'], top);
     expect(stdout).toContain('1 rule switched off (untrusted-assume)');
+  });
+
+  it('counts what it switches off by its path, and no rule as switched off that is on somewhere', async () => {
+    const { coverage } = await lint({ paths: ['overrides'], workingDirectory: top });
+    expect(coverage.rulesOff).toEqual([]);
+    // untrusted-assume below off/, invalid-principal below sandbox/
+    expect(coverage.hidden.overridden).toBe(2);
+    expect(runCommand(['overrides'], top).stdout).toContain('not shown: 1 possible, 2 switched off by path');
   });
 
   it('says what fails the run, and the call is stronger', () => {
@@ -113,6 +190,19 @@ describe('the configuration file', () => {
     expect(runCommand(['--explain', 'no-b', '--no-config'], join(top, 'own')).exitCode).toBe(2);
   });
 
+  it('names accounts, in messages and in the graph', () => {
+    expect(runCommand(['named'], top).stdout).toContain(
+      'that account decides who of its principals can assume the role. 444455556666 is the account audit.',
+    );
+    const dot = runCommand(['--graph', 'named'], top).stdout;
+    expect(dot).toContain('label="live (111122223333)"');
+    expect(dot).toContain('label="audit (444455556666)"');
+    const json = runCommand(['--graph=json', 'named'], top).stdout;
+    expect(listSchemaErrors('graph', json)).toEqual([]);
+    expect(JSON.parse(json).accounts).toContainEqual({ id: 'account:444455556666', label: 'audit (444455556666)' });
+    expect(runCommand(['why', 'account:444455556666', 'a', 'named'], top).stdout).toContain('audit (444455556666)');
+  });
+
   it('that is wrong ends the run with its line and column', () => {
     const explain = ['--explain', 'no-b', '--config', 'off/wrong/.iam-trust-lint.yaml'];
     for (const args of [['off/wrong'], ['off/wrong', '--graph'], ['why', 'a', 'b', 'off/wrong'], explain]) {
@@ -121,6 +211,19 @@ describe('the configuration file', () => {
       expect(stdout).toBe('');
       expect(stderr).toContain('off/wrong/.iam-trust-lint.yaml:2:3: error: there is no rule untrusted-asume');
     }
+  });
+
+  it('that extends what is not there, or not for all, is wrong at each of these', () => {
+    const { exitCode, stderr } = runCommand(['extended/refused'], top);
+    expect(exitCode).toBe(2);
+    expect(stderr.split('\n').filter((line) => line.includes('error:'))).toEqual([
+      'extended/circle.yaml:1:10: error: ./circle.yaml extends this file in turn',
+      'extended/places.yaml:1:10: error: exclude speaks of places: it stands in the file that extends this one',
+      'extended/places.yaml:2:47: error: providers speaks of places: it stands in the file that extends this one',
+      'extended/refused/.iam-trust-lint.yaml:1:11: error: there is no preset pendantic among recommended, pedantic, auditor, strict, and a file begins with ./ or ../; did you mean pedantic?',
+      'extended/refused/.iam-trust-lint.yaml:1:22: error: ../none.yaml cannot be extended: there is no such file',
+      'extended/refused/.iam-trust-lint.yaml:1:36: error: ../../off/x.yaml cannot be extended: it lies outside of the repository, and nothing there is read',
+    ]);
   });
 
   it('with a thousand errors tells the first ones, and how many follow', () => {

@@ -35,7 +35,7 @@ export function writeTree(directory: string, tree: Tree): void {
   }
 }
 
-function roleBlock(name: string, principal: string): string {
+export function roleBlock(name: string, principal: string): string {
   return `resource "aws_iam_role" "${name}" {
   name = "${name}"
   assume_role_policy = jsonencode({
@@ -46,7 +46,7 @@ function roleBlock(name: string, principal: string): string {
 `;
 }
 
-function permissionBlock(from: string, to: string): string {
+export function permissionBlock(from: string, to: string): string {
   return `resource "aws_iam_role_policy" "${from}" {
   role = aws_iam_role.${from}.id
   policy = jsonencode({
@@ -57,7 +57,7 @@ function permissionBlock(from: string, to: string): string {
 `;
 }
 
-const EC2 = '{ Service = "ec2.amazonaws.com" }';
+export const EC2 = '{ Service = "ec2.amazonaws.com" }';
 
 /** Two roles that no one joins. */
 export const QUIET = roleBlock('a', EC2) + roleBlock('b', EC2);

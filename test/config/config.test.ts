@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { positionAt } from '../../src/base/source.js';
-import { listRuleIds } from '../../src/commands/explain.js';
+import { listRules } from '../../src/commands/explain.js';
 import { readConfig } from '../../src/config/read-config.js';
 import { listSchemaErrors } from '../report/schemas.js';
 
-const RULES = ['invalid-principal', 'untrusted-assume'];
+const RULES = [
+  { id: 'invalid-principal' },
+  { id: 'untrusted-assume' },
+  { id: 'missing-external-id', options: [{ name: 'exemptVendors', help: '', example: [] }] },
+];
 
 function problemsOf(text: string): readonly string[] {
   return readConfig(text, RULES).problems.map(({ message, range }) => {
@@ -16,6 +20,7 @@ function problemsOf(text: string): readonly string[] {
 }
 
 const WHOLE = `# What a configuration may say.
+extends: [recommended, ./shared.yaml]
 environments:
   infra/:
     prod:
@@ -41,6 +46,11 @@ exclude:
 rules:
   invalid-principal: off
   untrusted-assume: low
+  missing-external-id: { severity: info, exemptVendors: [A, B] }
+audience: pedantic
+overrides:
+  - paths: [sandbox/**]
+    rules: { untrusted-assume: on }
 failOn: error
 vendors:
   Datadog:
@@ -117,7 +127,16 @@ describe('a configuration file', () => {
       ],
       modules: new Map([['terraform-aws-modules/iam/aws', 'third-party/iam']]),
       exclude: ['examples/**'],
-      rules: { off: ['invalid-principal'], severities: new Map([['untrusted-assume', 'low']]) },
+      rules: {
+        verdicts: new Map([
+          ['invalid-principal', 'off'],
+          ['untrusted-assume', 'low'],
+          ['missing-external-id', 'info'],
+        ]),
+        options: new Map([['missing-external-id', new Map([['exemptVendors', ['A', 'B']]])]]),
+      },
+      audience: 'pedantic',
+      overrides: [{ paths: ['sandbox/**'], rules: new Map([['untrusted-assume', 'on']]) }],
       failOn: 'error',
       vendors: new Map([['464622532012', 'Datadog']]),
       pairing: 'strict',
@@ -138,6 +157,7 @@ describe('a configuration file', () => {
           severity: 'critical',
           why: 'production is deployed by hand',
           range: expect.anything(),
+          file: null,
         },
         {
           id: 'open',
@@ -149,6 +169,7 @@ describe('a configuration file', () => {
           severity: 'high',
           why: null,
           range: expect.anything(),
+          file: null,
         },
       ],
     });
@@ -158,7 +179,7 @@ describe('a configuration file', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const [, shown = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
     expect(shown).toContain('accounts:');
-    expect(readConfig(shown, listRuleIds()).problems).toEqual([]);
+    expect(readConfig(shown, listRules()).problems).toEqual([]);
   });
 
   it('keeps the zeros of an account id without quotes', () => {
@@ -196,7 +217,31 @@ describe('what is wrong is told with its line and column', () => {
     [
       'rules: { untrusted-assume: hig }',
       [
-        '1:28 the severity of untrusted-assume is one of off, critical, high, medium, low, info, and not hig; did you mean high?',
+        '1:28 the severity of untrusted-assume is one of off, on, critical, high, medium, low, info, and not hig; did you mean high?',
+      ],
+    ],
+    [
+      'rules: { untrusted-assume: { severty: low } }',
+      ['1:30 the rule untrusted-assume has no key severty; did you mean severity?'],
+    ],
+    [
+      'rules: { invalid-principal: { exemptVendors: [a] } }',
+      ['1:31 the rule invalid-principal has no key exemptVendors'],
+    ],
+    [
+      'audience: pedants',
+      ['1:11 audience is one of default, pedantic, auditor, and not pedants; did you mean pedantic?'],
+    ],
+    ['extends: [{}]', ['1:11 a preset or a file is a text']],
+    ['overrides: {}', ['1:12 overrides is a list']],
+    [
+      'overrides: [{ path: [a], rules: {} }]',
+      ['1:13 an override has paths', '1:15 an override has no key path; did you mean paths?'],
+    ],
+    [
+      'overrides: [{ paths: [a], rules: { untrusted-assume: none } }]',
+      [
+        '1:54 the severity of untrusted-assume is one of off, on, critical, high, medium, low, info, and not none; did you mean on?',
       ],
     ],
     ['failOn: warnings', ['1:9 failOn is one of error, warning, note, never, and not warnings; did you mean warning?']],
