@@ -15,7 +15,7 @@ import { foreignBlocks } from './foreign-blocks.js';
 import { asksAgents, readAgentRoles } from './kubernetes/agent-roles.js';
 import { holdsServiceAccounts, readServiceAccounts } from './kubernetes/service-accounts.js';
 import type { YamlReader } from './kubernetes/yaml-reader.js';
-import { computedByTerraform } from './terraform/computed.js';
+import { computedByTerraform, folderRenderedBy, isTemplateFolder } from './terraform/computed.js';
 
 /** What the providers make of one root. */
 export interface RootKnowledge extends ProviderKnowledge {
@@ -47,6 +47,8 @@ export function createRootKnowledge(surroundings: RootSurroundings): RootKnowled
       foreignBlocks(resource, attribute) ??
       computedByAws(resource, attribute, contextOf(resource.provider), estate),
     kept: keptByAws,
+    isRenderer: isTemplateFolder,
+    renderedFolder: folderRenderedBy,
     readInventory: (root) =>
       mergeInventories([
         ...root

@@ -227,5 +227,7 @@ function calledNames({ sources }: SourceContext): ReadonlySet<string> {
   const written = sources.all().filter(({ kind }) => kind !== 'plan' && kind !== 'state' && kind !== 'authorization');
   for (const { text } of written)
     for (const match of text.matchAll(/(?<!\w)([a-z]\w*(?:::\w+)*)\s*\(/g)) names.add(match[1] ?? '');
+  // The provider of that name renders templates, as a function does.
+  if (written.some(({ text }) => /"template_(?:dir|file)"/.test(text))) names.add('templatestring');
   return names;
 }

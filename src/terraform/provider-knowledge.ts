@@ -10,4 +10,15 @@ export interface ProviderKnowledge {
   computed(resource: Resource, attribute: string): Value | null;
   /** What the provider keeps of an argument's value, which later reads of the attribute give: most often the value itself. */
   kept(resource: Resource, attribute: string, written: Value): Value;
+  /** Whether a resource of that type renders templates into files that others read. */
+  isRenderer(resource: Pick<Resource, 'mode' | 'type'>): boolean;
+  /** The folder that such a resource renders into, and that of the templates; null where either is not written. */
+  renderedFolder(resource: Resource): RenderedFolder | null;
+}
+
+/** A folder of templates and where they are rendered to, as written: relative paths start at the root's directory. */
+export interface RenderedFolder {
+  readonly source: Value;
+  readonly destination: Value;
+  variables(): Value;
 }

@@ -98,7 +98,7 @@ resource "aws_iam_role" "a" {\n  assume_role_policy = ${reference}\n}\n`;
     expect((await read({ 'main.tf': text })).policies).toMatchObject({ full: 1, partial: 0, unread: 0 });
   });
 
-  it('a file that template_dir would write is not known', async () => {
+  it('a file that template_dir would write under a name that nobody knows is not known', async () => {
     const text = `resource "template_dir" "t" {\n  source_dir = "in"\n  destination_dir = "out"\n}
 resource "aws_iam_role" "a" {\n  assume_role_policy = file("\${template_dir.t.destination_dir}/\${template_dir.t.id}.json")\n}\n`;
     expect(await read({ 'main.tf': text })).toMatchObject({

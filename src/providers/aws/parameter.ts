@@ -1,5 +1,6 @@
+import type { ResourceType } from '../../terraform/evaluate/declares.js';
 import type { Estate, Surveyed } from '../../terraform/evaluate/estate.js';
-import type { ResourceType, Root } from '../../terraform/evaluate/root.js';
+import type { Root } from '../../terraform/evaluate/root.js';
 import type { Resource } from '../../terraform/resource.js';
 import { valueKey } from '../../value/key.js';
 import { equalText } from '../../value/overlap.js';

@@ -1,4 +1,5 @@
 import type { Estate } from '../../terraform/evaluate/estate.js';
+import type { RenderedFolder } from '../../terraform/provider-knowledge.js';
 import type { BlockView, Resource } from '../../terraform/resource.js';
 import { nullValue, objectValue } from '../../value/construct.js';
 import type { Value } from '../../value/value.js';
@@ -20,12 +21,26 @@ export function computedByTerraform(resource: Resource, attribute: string, estat
   }
 }
 
-/** Terraform 0.11 wrote `vars` as a block. */
 function renderedTemplate(resource: Resource): Value | null {
   const template = resource.argument('template');
-  if (template === null) return null;
-  const variables = resource.argument('vars') ?? writtenEntries(resource.blocks('vars')[0]);
-  return resource.renderTemplate(template, variables);
+  return template === null ? null : resource.renderTemplate(template, variablesOf(resource));
+}
+
+/** `template_dir` renders every file of a folder into another one (hashicorp/template, "template_dir"). */
+export function folderRenderedBy(resource: Resource): RenderedFolder | null {
+  const [source, destination] = [resource.argument('source_dir'), resource.argument('destination_dir')];
+  return source === null || destination === null
+    ? null
+    : { source, destination, variables: () => variablesOf(resource) };
+}
+
+export function isTemplateFolder({ mode, type }: Pick<Resource, 'mode' | 'type'>): boolean {
+  return mode === 'managed' && type === 'template_dir';
+}
+
+/** Terraform 0.11 wrote `vars` as a block. */
+function variablesOf(resource: Resource): Value {
+  return resource.argument('vars') ?? writtenEntries(resource.blocks('vars')[0]);
 }
 
 function writtenEntries(block: BlockView | undefined): Value {

@@ -2,7 +2,8 @@ import { unknownValue } from '../../value/construct.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
-import type { ResourceType, Root, RootFacts } from './root.js';
+import type { ResourceType } from './declares.js';
+import type { Root, RootFacts } from './root.js';
 
 /** A root of which only a plan or state is at hand. */
 export interface SnapshotRoot extends RootFacts {

@@ -18,7 +18,7 @@ export function renderTemplate(place: Place, range: Range, template: Value, vari
     range,
   };
   return evaluate(call, {
-    functions: new Map([['templatestring', templatestring]]),
+    functions: new Map([...place.module.context.functions, ['templatestring', templatestring]]),
     files: place.module.context.fileAccess,
     origin: (inner) => originIn(place, inner),
     resolve: ([name]) => ({ value: name === 'template' ? template : variables, used: 1 }),

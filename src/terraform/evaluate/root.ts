@@ -1,16 +1,17 @@
 import { isWhollyKnown } from '../../value/known.js';
 import type { Value } from '../../value/value.js';
-import type { ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import { madeBefore } from '../load/written-order.js';
 import type { ProviderConfiguration, Resource, Runner } from '../resource.js';
 import { backendOf } from './backend.js';
 import type { Backend } from './backend-type.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
+import { declaresWanted, type ResourceType } from './declares.js';
 import { type KeyProvider, keyProvidersOf } from './key-providers.js';
 import { expandCall, outputValue } from './module-call.js';
 import { newNotes } from './notes.js';
 import { listConfigurations } from './provider-configuration.js';
+import { withRendered } from './rendered-files.js';
 import { resolveName } from './resolve.js';
 import { expandResource } from './resource-value.js';
 
@@ -41,7 +42,9 @@ export interface Root extends RootFacts {
 }
 
 export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, node: ModuleNode): Root {
-  const context: RootContext = { ...settings, resolve: resolveName, pending: [] };
+  const { fileAccess: written, providers } = settings;
+  const fileAccess = declaresWanted(node, providers.isRenderer) ? withRendered(written, () => instance) : written;
+  const context: RootContext = { ...settings, fileAccess, resolve: resolveName, pending: [] };
   const instance: ModuleInstance = {
     context,
     node,
@@ -80,16 +83,6 @@ function listModules(instance: ModuleInstance): readonly ModuleInstance[] {
   });
   return [instance, ...called];
 }
-
-function declaresWanted(node: ModuleNode, isWanted: (type: ResourceType) => boolean): boolean {
-  return (
-    [...node.module.resources.values()].some(isWanted) ||
-    [...node.children.values()].some((child) => child.kind === 'module' && declaresWanted(child.node, isWanted))
-  );
-}
-
-/** What tells whether a resource is wanted, before any of its instances is made. */
-export type ResourceType = Pick<ResourceDeclaration, 'mode' | 'type'>;
 
 function listResources(instance: ModuleInstance, isWanted: (type: ResourceType) => boolean): readonly Resource[] {
   return [...instance.node.module.resources].flatMap(([local, declaration]) => {

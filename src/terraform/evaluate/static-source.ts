@@ -20,7 +20,12 @@ export type StaticSettings = Pick<
 export function openStatically(settings: StaticSettings, module: Module): ModuleInstance {
   const context: RootContext = {
     ...settings,
-    providers: { computed: () => null, kept: (_resource, _attribute, written) => written },
+    providers: {
+      computed: () => null,
+      kept: (_resource, _attribute, written) => written,
+      isRenderer: () => false,
+      renderedFolder: () => null,
+    },
     resolve: resolveName,
     report: () => {},
     pending: [],

@@ -1,6 +1,8 @@
 import type { Files } from '../../base/files.js';
+import type { Origin } from '../../base/origin.js';
 import type { Source, SourceRegistry } from '../../base/source.js';
 import { type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
+import type { StringValue, Value } from '../../value/value.js';
 import { resolvePath } from '../load/paths.js';
 
 export type FileBytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly path: string } | Refusal;
@@ -13,7 +15,18 @@ export interface FileAccess {
   readBytes(path: string): FileBytes;
   /** The text of a file, as one source however often it is read. */
   readText(path: string): FileText;
+  /** What the configuration itself renders to where a path leads; null where nothing does. */
+  rendering(path: StringValue): Rendering | null;
   readonly files: Files;
+}
+
+/** A template, or a folder of them, that a resource renders into a file that others read (`template_dir`). */
+export interface Rendering {
+  /** What the template's path is made of, and the path where that is known. */
+  readonly source: Value;
+  readonly path: string | null;
+  readonly origin: Origin;
+  render(template: Value): Value;
 }
 
 /** Relative paths start at `directory`, for that is where Terraform runs. */
@@ -29,7 +42,7 @@ export function createFileAccess(directory: string, files: Files, sources: Sourc
     known.set(read.path, source);
     return { kind: 'text', source };
   };
-  return { locate, readBytes, readText, files };
+  return { locate, readBytes, readText, rendering: () => null, files };
 }
 
 function readFrom(files: Files, path: string, absolute: string): FileBytes {

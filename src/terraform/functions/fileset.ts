@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import { textValue } from '../../value/construct.js';
+import { derive } from '../../value/derive.js';
 import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
 import { setValue } from '../../value/sets.js';
+import { knownText } from '../../value/text.js';
 import { STRING, setOf } from '../../value/type.js';
 import { ITEM_LIMIT } from '../limits.js';
 import { textOf } from './arguments.js';
@@ -11,11 +13,15 @@ import type { FileAccess } from './file-access.js';
 
 /** The files below a directory whose paths, relative to it, match a pattern (Go's doublestar: `**`, `{a,b}`, `[class]`). */
 export const fileset = valueFunction(
-  [parameter('path', STRING), parameter('pattern', STRING)],
+  [parameter('path', STRING, 'partial'), parameter('pattern', STRING)],
   setOf(STRING),
-  ([path, pattern], { files }): Outcome => {
+  ([path, pattern], { name, files }): Outcome => {
+    const rendering = path?.kind === 'string' ? files.rendering(path) : null;
+    const folder = rendering === null ? knownText(path) : rendering.path;
+    if (folder === null)
+      return derive(name, [rendering?.source ?? path ?? textValue('', null)], { type: setOf(STRING) });
     const matches = picomatch(textOf(pattern), { dot: true, nonegate: true, noextglob: true, nocase: false });
-    const found = filesBelow(files, files.locate(textOf(path)));
+    const found = filesBelow(files, files.locate(folder));
     if ('kind' in found) return found;
     return setValue(
       STRING,

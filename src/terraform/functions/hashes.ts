@@ -4,7 +4,8 @@ import { type Outcome, refuse } from '../../value/outcome.js';
 import { STRING } from '../../value/type.js';
 import { textOf } from './arguments.js';
 import { parameter, text, valueFunction } from './define.js';
-import type { ValueFunction } from './function.js';
+import { fileFunction } from './files.js';
+import type { Call, ValueFunction } from './function.js';
 
 type Encoding = 'hex' | 'base64';
 
@@ -21,15 +22,14 @@ function hashOfText(algorithm: string, encoding: Encoding): ValueFunction {
 
 function hashOfFile(algorithm: string, encoding: Encoding): ValueFunction {
   const { length } = digest('', algorithm, encoding);
-  return valueFunction(
-    [parameter('path', STRING)],
-    STRING,
-    ([path], { files }): Outcome => {
-      const read = files.readBytes(textOf(path));
+  const contents = {
+    file(path: string, { files }: Call): Outcome {
+      const read = files.readBytes(path);
       return read.kind === 'refused' ? read : text(digest(read.bytes, algorithm, encoding));
     },
-    { shape: { chars: 'name', min: length, max: length } },
-  );
+    text: (rendered: string) => text(digest(rendered, algorithm, encoding)),
+  };
+  return fileFunction(STRING, contents, { chars: 'name', min: length, max: length });
 }
 
 export const md5 = hashOfText('md5', 'hex');

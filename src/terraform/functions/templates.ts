@@ -9,17 +9,20 @@ import { cutRun, leadingRun } from '../../value/stretches.js';
 import { knownText, originOfPieces } from '../../value/text.js';
 import { ANY, STRING } from '../../value/type.js';
 import type { StringValue, Value } from '../../value/value.js';
-import { textOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
-import { placeIn } from './files.js';
+import { placeIn, renderedText } from './files.js';
 import type { Call, Evaluator, SyntaxFunction } from './function.js';
 
 /** The text of a template file with values in place of its interpolations; both keep their places. */
 export const templatefile = valueFunction(
-  [parameter('path', STRING), parameter('vars', ANY, 'partial', 'marks')],
+  [parameter('path', STRING, 'partial'), parameter('vars', ANY, 'partial', 'marks')],
   ANY,
   ([path, vars], call): Outcome => {
-    const read = call.files.readText(textOf(path));
+    const rendered = path?.kind === 'string' ? renderedText(path, call) : null;
+    if (rendered !== null) return rendered.kind === 'refused' ? rendered : renderValue(rendered, vars, call);
+    const known = knownText(path);
+    if (known === null) return derive(call.name, given([path, vars]));
+    const read = call.files.readText(known);
     if (read.kind === 'refused') return read;
     const variables = variablesOf(vars);
     if (variables === null) return refuse('invalid vars value: must be a map');
@@ -27,6 +30,10 @@ export const templatefile = valueFunction(
     return renderTemplate(source.text, variables, call, (range) => placeIn(source, range.start, range.end, call));
   },
 );
+
+function given(args: readonly (Value | undefined)[]): readonly Value[] {
+  return args.filter((arg) => arg !== undefined);
+}
 
 function variablesOf(vars: Value | undefined): Mapping | null {
   return vars === undefined ? null : openMapping(vars);
@@ -76,8 +83,12 @@ function renderReference(template: Expression, vars: Expression, evaluator: Eval
   if (text.kind === 'refused') return text;
   if (values.kind === 'refused') return values;
   if (values.kind === 'null') return refuse('the vars argument must not be null');
+  return renderValue(text, values, call);
+}
+
+function renderValue(text: Value, values: Value | undefined, call: Call): Outcome {
   const variables = variablesOf(values);
-  if (variables === null) return refuse('invalid vars value: must be a map');
+  if (variables === null || values === undefined) return refuse('invalid vars value: must be a map');
   if (text.kind === 'unknown' || text.kind === 'alternatives')
     return derive('templatestring', [text, values], { type: STRING });
   if (text.kind !== 'string') return refuse('invalid template value: a string is required');
