@@ -31,5 +31,8 @@ export const INSTANCE_LIMIT = 10_000;
 /** How deep module calls may nest. */
 export const MODULE_DEPTH_LIMIT = 50;
 
+/** How many units and stacks the stacks of Terragrunt in one scan may generate. */
+export const COMPONENT_LIMIT = 10_000;
+
 /** How many values of Terragrunt's configuration may be evaluated for the sake of one. */
 export const TERRAGRUNT_DEPTH_LIMIT = 100;

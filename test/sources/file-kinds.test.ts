@@ -50,14 +50,12 @@ describe('a kind of file', () => {
     expect(reading).toMatchObject({ files, roots: files, messages: [], unreadLanguages: [] });
   });
 
-  // https://developer.hashicorp.com/terraform/language/stacks, https://docs.terragrunt.com/reference/hcl/
+  // https://developer.hashicorp.com/terraform/language/stacks
   it.each([
     ['a.tfcomponent.hcl', 'Terraform Stacks'],
     ['a.tfcomponent.json', 'Terraform Stacks'],
     ['a.tfstack.hcl', 'Terraform Stacks'],
     ['a.tfdeploy.hcl', 'Terraform Stacks'],
-    ['terragrunt.stack.hcl', 'Terragrunt'],
-    ['terragrunt.values.hcl', 'Terragrunt'],
   ])('is counted where it declares infrastructure and is not read: %s', async (path, language) => {
     expect(await read({ [path]: FOREIGN })).toMatchObject({
       files: 0,
@@ -71,9 +69,8 @@ describe('a kind of file', () => {
       'main.tf': role('a'),
       'a.tfcomponent.hcl': FOREIGN,
       'b.tfdeploy.hcl': FOREIGN,
-      'live/terragrunt.stack.hcl': FOREIGN,
     });
-    expect(line).toContain('; 2 files of Terraform Stacks and 1 file of Terragrunt not read');
+    expect(line).toContain('; 2 files of Terraform Stacks not read');
   });
 
   it('of OpenTofu hides its twin', async () => {

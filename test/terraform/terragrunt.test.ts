@@ -5,6 +5,7 @@ import { createFileAccess } from '../../src/terraform/functions/file-access.js';
 import { loadAllFunctions } from '../../src/terraform/functions/table.js';
 import { NO_OUTPUTS } from '../../src/terraform/terragrunt/config.js';
 import { createTerragruntFiles } from '../../src/terraform/terragrunt/config-files.js';
+import { createCopies } from '../../src/terraform/terragrunt/copies.js';
 import { runUnit } from '../../src/terraform/terragrunt/run-unit.js';
 import { readUnit } from '../../src/terraform/terragrunt/unit.js';
 import { textValue } from '../../src/value/construct.js';
@@ -25,8 +26,9 @@ function open(contents: Contents) {
   const sources = createSourceRegistry();
   const world = {
     repository: '/repo',
-    files: createTerragruntFiles({ files, sources, report, repository: '/repo' }),
+    files: createTerragruntFiles({ files, sources, report, repository: '/repo' }, createCopies()),
     functions,
+    passed: () => null,
     fileAccess: (directory: string) => createFileAccess(directory, files, sources),
     outputs: {
       ...NO_OUTPUTS,

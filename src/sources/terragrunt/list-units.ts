@@ -11,8 +11,9 @@ const NO_UNITS: Units = {
 
 /** Nothing of it is loaded where there is no unit. */
 export async function listUnits(found: readonly FoundTree[], loading: UnitLoading): Promise<Units> {
-  const paths = found.flatMap(({ units }) => units);
-  if (paths.length === 0) return NO_UNITS;
+  const units = [...new Set(found.flatMap((tree) => tree.units))];
+  const stacks = [...new Set(found.flatMap((tree) => tree.stacks))];
+  if (units.length + stacks.length === 0) return NO_UNITS;
   const { loadUnits } = await import('./load-units.js');
-  return loadUnits([...new Set(paths)], loading);
+  return loadUnits({ units, stacks }, loading);
 }

@@ -8,24 +8,33 @@ import { isDocumented } from '../../terraform/load/documented-modules.js';
 import type { Module, ModuleFile } from '../../terraform/load/module.js';
 import { relativeTo } from '../../terraform/load/paths.js';
 import { listVariableFiles } from '../../terraform/load/variable-files.js';
-import { NO_OUTPUTS, type TerragruntWorld } from '../../terraform/terragrunt/config.js';
+import { NO_OUTPUTS, type Passed, type TerragruntWorld } from '../../terraform/terragrunt/config.js';
 import { createTerragruntFiles } from '../../terraform/terragrunt/config-files.js';
+import { type Copies, createCopies } from '../../terraform/terragrunt/copies.js';
 import { toVariableValue } from '../../terraform/terragrunt/input-value.js';
 import { runUnit } from '../../terraform/terragrunt/run-unit.js';
 import { readUnit, type Unit, type UnreadUnit } from '../../terraform/terragrunt/unit.js';
 import type { RootToLoad, UnitRun } from '../load-root.js';
 import { outputsOfEstate } from './estate-outputs.js';
+import { generateStacks } from './generate-stacks.js';
 import { findUnitModule } from './unit-module.js';
-import type { UnitLoading, Units } from './units.js';
+import type { FoundUnits, UnitLoading, Units } from './units.js';
 
 /** Reads the units at some paths, as far as they have to be known before anything is evaluated. */
-export async function loadUnits(paths: readonly string[], loading: UnitLoading): Promise<Units> {
-  const world = await createWorld(loading);
-  const readings = paths.map((path) => readQuietly(path, world));
+export async function loadUnits({ units, stacks }: FoundUnits, loading: UnitLoading): Promise<Units> {
+  const copies = createCopies();
+  const passed = new Map<string, Passed>();
+  const world = await createWorld(loading, copies, passed);
+  const generated = generateStacks(stacks, { world, copies, passed, loader: loading.loader });
+  const written = units.filter((path) => {
+    const directory = posix.dirname(path);
+    return !generated.sources.has(directory) && !copies.has(directory);
+  });
+  const readings = [...written, ...generated.units].map((path) => readQuietly(path, world));
   const included = new Set(readings.flatMap(({ unit }) => unit.included));
   const roots: RootToLoad[] = [];
   const sourced = new Set<string>();
-  const unread: { unit: string; why: string }[] = [];
+  const unread = [...generated.unread];
   for (const { unit, diagnostics } of readings) {
     // What is there to be included says nothing by itself.
     if (included.has(unit.path)) continue;
@@ -41,7 +50,7 @@ export async function loadUnits(paths: readonly string[], loading: UnitLoading):
   }
   return {
     roots,
-    directories: new Set(roots.map(({ directory }) => directory)),
+    directories: new Set([...roots.map(({ directory }) => directory), ...generated.sources]),
     sourced,
     coverage: { units: roots.length, unread },
     files: [...world.files.list(), ...distinct(roots)],
@@ -54,19 +63,24 @@ function distinct(roots: readonly RootToLoad[]): readonly ModuleFile[] {
   return [...new Map(files.map((file) => [`${file.source.id}:${file.body.range.start}`, file] as const)).values()];
 }
 
-async function createWorld({ loader, repository, rootsFrom }: UnitLoading): Promise<TerragruntWorld> {
+async function createWorld(
+  { loader, repository, rootsFrom }: UnitLoading,
+  { original }: Copies,
+  passed: ReadonlyMap<string, Passed>,
+): Promise<TerragruntWorld> {
   const { files, sources, report } = loader.reader;
   const accesses = new Map<string, FileAccess>();
   return {
     repository: rootsFrom,
-    files: createTerragruntFiles({ ...loader.reader, repository }),
+    files: createTerragruntFiles({ ...loader.reader, repository }, { original }),
     functions: await loadAllFunctions(),
     fileAccess(directory) {
-      const access = accesses.get(directory) ?? createFileAccess(directory, files, sources);
+      const access = accesses.get(directory) ?? createFileAccess(directory, files, sources, original);
       accesses.set(directory, access);
       return access;
     },
     outputs: NO_OUTPUTS,
+    passed: (directory) => passed.get(directory) ?? null,
     report,
   };
 }
@@ -89,10 +103,11 @@ type OpenedUnit =
 /** Null where there is no module to run, which Terragrunt passes over. */
 async function openUnit(unit: Unit, world: TerragruntWorld, loading: UnitLoading): Promise<OpenedUnit | null> {
   const { library, reader, isExcluded } = loading.loader;
+  const { original } = world.files;
   const directory = posix.dirname(unit.path);
-  const own = await library.get(directory);
+  const own = await library.get(original(directory));
   if (unit.source === null && own === null) return null;
-  const found = unit.source === null ? null : await findUnitModule(unit.source, directory, loading);
+  const found = unit.source === null ? null : await findUnitModule(unit.source, directory, loading, original);
   if (found !== null && found.kind === 'missing') return { kind: 'unread', why: found.why };
   const base = found?.module ?? own;
   if (base === null) return null;
@@ -102,7 +117,7 @@ async function openUnit(unit: Unit, world: TerragruntWorld, loading: UnitLoading
     root: {
       found: { module, variables: unit.extra.kind === 'known' ? 'given' : 'unknown' },
       directory,
-      variableFiles: listValues([base.directory, directory], loading).filter((path) => !isExcluded(path)),
+      variableFiles: listValues([base.directory, original(directory)], loading).filter((path) => !isExcluded(path)),
       environments: loading.environments.get(directory),
       unit: {
         extra: unit.extra.kind === 'known' ? unit.extra : null,

@@ -15,6 +15,12 @@ export interface Units {
   readonly files: readonly ModuleFile[];
 }
 
+/** The paths of what Terragrunt reads, as the walk through the scan finds it. */
+export interface FoundUnits {
+  readonly units: readonly string[];
+  readonly stacks: readonly string[];
+}
+
 /** What loading units needs. */
 export interface UnitLoading extends Pick<Loading, 'loader' | 'rootsFrom'>, Pick<SourceContext, 'repository'> {
   readonly environments: EstateSettings['environments'];

@@ -29,10 +29,15 @@ export interface Rendering {
   render(template: Value): Value;
 }
 
-/** Relative paths start at `directory`, for that is where Terraform runs. */
-export function createFileAccess(directory: string, files: Files, sources: SourceRegistry): FileAccess {
+/** Relative paths start at `directory`, for that is where Terraform runs; `original` tells where what lies at a path is written. */
+export function createFileAccess(
+  directory: string,
+  files: Files,
+  sources: SourceRegistry,
+  original: (path: string) => string = (path) => path,
+): FileAccess {
   const known = new Map<string, Source>();
-  const locate = (path: string): string => resolvePath(directory, path);
+  const locate = (path: string): string => original(resolvePath(directory, path));
   const readBytes = (path: string): FileBytes => readFrom(files, path, locate(path));
   const readText = (path: string): FileText => {
     const read = readBytes(path);

@@ -4,12 +4,11 @@ type Language = UnreadLanguage['language'];
 
 /**
  * How the files are named that declare infrastructure in a language that is not read. Terraform Stacks: "Component
- * configuration files" and "Deployment configuration files" of its documentation, `tfstack` as its previews had it. Terragrunt:
- * its reference of HCL; its stacks, for its units are read. Tests, mocks, queries, policies and other tools' files declare none.
+ * configuration files" and "Deployment configuration files" of its documentation, `tfstack` as its previews had it. Tests, mocks,
+ * queries, policies and other tools' files declare none.
  */
 const NAMES: readonly (readonly [Language, RegExp])[] = [
   ['Terraform Stacks', /\.(tfcomponent|tfstack|tfdeploy)\.hcl(\.json)?$|\.(tfcomponent|tfdeploy)\.json$/],
-  ['Terragrunt', /^terragrunt\.(stack|values)\.hcl$/],
 ];
 
 /** Where Terragrunt looks for the configuration of a directory, unless it is told another name. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../base/diagnostic.js';
 import type { Files } from '../../base/files.js';
+import { isStackFile } from '../terragrunt/stack-file.js';
 import { isConfigFile } from './config-files.js';
 import { describeRefusal } from './read-file.js';
 import { isInUnreadLanguage, isUnitFile } from './unread-languages.js';
@@ -10,10 +11,14 @@ export interface FoundDirectory {
   readonly fileNames: readonly string[];
 }
 
-/** What lies below a path: directories of configuration, and the paths of Terragrunt's units and of files in languages that are not read. */
+/**
+ * What lies below a path: directories of configuration, and the paths of Terragrunt's units and stacks and of files in languages
+ * that are not read.
+ */
 export interface FoundTree {
   readonly directories: readonly FoundDirectory[];
   readonly units: readonly string[];
+  readonly stacks: readonly string[];
   readonly unread: readonly string[];
 }
 
@@ -33,6 +38,7 @@ const SKIPPED = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_module
 export function walkDirectories(top: string, walk: Walk): FoundTree {
   const directories: FoundDirectory[] = [];
   const units: string[] = [];
+  const stacks: string[] = [];
   const unread: string[] = [];
   const pending = [top];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
@@ -52,10 +58,11 @@ export function walkDirectories(top: string, walk: Walk): FoundTree {
         .slice(0, 1)
         .map((name) => `${at}/${name}`),
     );
+    stacks.push(...fileNames.filter(isStackFile).map((name) => `${at}/${name}`));
     unread.push(...fileNames.filter(isInUnreadLanguage).map((name) => `${at}/${name}`));
     const inner = entries.filter(({ kind, name }) => kind === 'directory' && !SKIPPED.has(name));
     const paths = inner.map(({ name }) => `${at}/${name}`).filter((directory) => !walk.closed.has(directory));
     pending.push(...paths.toReversed());
   }
-  return { directories, units, unread };
+  return { directories, units, stacks, unread };
 }

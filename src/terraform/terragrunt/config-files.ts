@@ -5,21 +5,24 @@ import { type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
 import { relativeTo } from '../load/paths.js';
 import { describeRefusal, type Reader, reportProblem } from '../load/read-file.js';
 import type { ConfigFile, TerragruntFiles } from './config.js';
+import type { Copies } from './copies.js';
 
 type ConfigReader = Pick<Reader, 'files' | 'sources' | 'report'> & { readonly repository: string };
 
 /** Reads files of Terragrunt configuration when evaluation comes to them. A file with a syntax error is refused as a whole. */
-export function createTerragruntFiles(reader: ConfigReader): TerragruntFiles {
+export function createTerragruntFiles(reader: ConfigReader, { original }: Pick<Copies, 'original'>): TerragruntFiles {
   const known = new Map<string, ConfigFile | Refusal>();
   return {
     get(path) {
-      const file = known.get(path) ?? readConfig(path, reader);
-      known.set(path, file);
+      const written = original(path);
+      const file = known.get(written) ?? readConfig(written, reader);
+      known.set(written, file);
       return file;
     },
+    original,
     source: (id) => reader.sources.get(id),
-    isDirectory: (path) => reader.files.list(path).kind === 'listed',
-    exists: (path) => reader.files.resolve(path) !== null,
+    isDirectory: (path) => reader.files.list(original(path)).kind === 'listed',
+    exists: (path) => reader.files.resolve(original(path)) !== null,
     list: () => [...known.values()].flatMap((one) => (one.kind === 'file' ? [one.file] : [])),
   };
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/diagnostic.js';
 import type { SourceId } from '../../base/origin.js';
 import type { Range } from '../../base/range.js';
 import type { Source } from '../../base/source.js';
-import type { Expression } from '../../hcl/syntax.js';
+import type { Block, Expression } from '../../hcl/syntax.js';
 import type { Refusal } from '../../value/outcome.js';
 import type { UnknownValue, Value } from '../../value/value.js';
 import type { FileAccess } from '../functions/file-access.js';
@@ -18,13 +18,24 @@ export interface TerragruntWorld {
   readonly functions: FunctionTable;
   readonly fileAccess: (directory: string) => FileAccess;
   readonly outputs: UnitOutputs;
+  /** What the stack that generates a directory passes to it; null for a directory that none generates. */
+  readonly passed: (directory: string) => Passed | null;
   readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** What a `unit` or `stack` block of a stack says of what it generates. */
+export interface Passed {
+  readonly block: Block;
+  /** The configuration that the block stands in, whose names it sees. */
+  readonly by: Config;
 }
 
 /** The files of Terragrunt configuration, each parsed once, however many units read it. */
 export interface TerragruntFiles {
   get(path: string): ConfigFile | Refusal;
   exists(path: string): boolean;
+  /** Where what a stack copies to a path is written; the path itself for all else. */
+  original(path: string): string;
   isDirectory(path: string): boolean;
   /** A text of the scan. */
   source(id: SourceId): Source;
@@ -64,6 +75,8 @@ export interface Config {
   /** The configuration that includes this one. */
   readonly child: Config | null;
   includes(): readonly Include[];
+  /** What the stack that generates the unit adds to it and lays over it (`autoinclude`). */
+  injected(): Config | null;
   evaluate(expression: Expression): Value;
   /** A value that is made once under its name; one that needs itself is refused. */
   once(name: string, range: Range, make: () => Value): Value;

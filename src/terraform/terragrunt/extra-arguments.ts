@@ -99,8 +99,8 @@ function unquote(text: string): string {
 }
 
 /** Paths start at the directory of the unit, whose files Terraform is run among. */
-function fileSetting({ unitPath }: Config, path: string): VariableSetting {
-  return { kind: 'file', path: resolvePath(posix.dirname(unitPath), path) };
+function fileSetting({ unitPath, world }: Config, path: string): VariableSetting {
+  return { kind: 'file', path: world.files.original(resolvePath(posix.dirname(unitPath), path)) };
 }
 
 function isThere({ world }: Config, setting: VariableSetting): boolean {

@@ -141,7 +141,9 @@ function readConfig(config: Config, [path, fallback]: readonly Value[]): Outcome
   const found = config.world.files.isDirectory(named) ? `${named}/terragrunt.hcl` : named;
   if (!config.world.files.exists(found) && fallback !== undefined) return fallback;
   if (/\.stack\.hcl$|\.values\.hcl$/.test(found))
-    return refuseBeyond(`${relativeTo(config.world.repository, found)} is part of a stack, which is not read`);
+    return refuseBeyond(
+      `${relativeTo(config.world.repository, found)} belongs to a stack, and what this function reads of it is not known`,
+    );
   const read = config.open(found);
   return read.kind === 'refused' ? read : asValue(read, config, relativeTo(config.world.repository, found));
 }

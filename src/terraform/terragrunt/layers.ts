@@ -14,14 +14,19 @@ export interface Written<T> {
   readonly syntax: T;
 }
 
-/** What is merged into one, the weakest first: the included configurations in their order, and the one that includes them. */
+/**
+ * What is merged into one, the weakest first: the included configurations in their order, the one that includes them, and what
+ * its stack lays over it.
+ */
 export function layersOf(config: Config): readonly ConfigLayer[] {
   const included = config
     .includes()
     .flatMap(({ config: one, strategy }): readonly ConfigLayer[] =>
       one.kind === 'refused' || strategy === 'no_merge' ? [] : [{ config: one, strategy }],
     );
-  return [...included, { config, strategy: 'shallow' }];
+  const injected = config.injected();
+  const above: readonly ConfigLayer[] = injected === null ? [] : [{ config: injected, strategy: 'shallow' }];
+  return [...included, { config, strategy: 'shallow' }, ...above];
 }
 
 /** The strongest argument of a name. */

@@ -14,6 +14,7 @@ import { resolvePath } from '../load/paths.js';
 import type { Config, Include, TerragruntWorld } from './config.js';
 import { terragruntFunctions } from './functions.js';
 import { resolveName } from './resolve-name.js';
+import { isStackFile } from './stack-file.js';
 
 /** What a unit has read, and what is being evaluated for it. */
 interface Reading {
@@ -44,6 +45,7 @@ function open(path: string, child: Config | null, reading: Reading): Config | Re
   const { file } = read;
   const values = new Map<string, Value>();
   let included: readonly Include[] | null = null;
+  let injected: Config | null | undefined;
   const config: Config = {
     kind: 'config',
     world,
@@ -52,6 +54,10 @@ function open(path: string, child: Config | null, reading: Reading): Config | Re
     configPath: child?.configPath ?? path,
     unitPath,
     child,
+    injected() {
+      if (injected === undefined) injected = path === unitPath && child === null ? openInjected(config, reading) : null;
+      return injected;
+    },
     includes() {
       if (included !== null) return included;
       // The path of an include sees no include yet.
@@ -77,6 +83,47 @@ function open(path: string, child: Config | null, reading: Reading): Config | Re
     fail: config.fail,
   };
   return config;
+}
+
+/** The `autoinclude` of the block that generates a unit, or the file that Terragrunt has made of one ("autoinclude"). */
+function openInjected(unit: Config, reading: Reading): Config | null {
+  const directory = posix.dirname(unit.path);
+  const passed = unit.world.passed(directory);
+  if (passed === null) {
+    const name = isStackFile(unit.path) ? 'terragrunt.autoinclude.stack.hcl' : 'terragrunt.autoinclude.hcl';
+    const path = posix.join(directory, name);
+    const config = unit.world.files.exists(path) ? open(path, unit, reading) : null;
+    return config?.kind === 'config' ? config : null;
+  }
+  const [block] = getBlocks(passed.block.body, 'autoinclude', 0);
+  return block === undefined ? null : openBlock(block, passed.by, unit);
+}
+
+/** What a stack injects is evaluated among the names of the stack, but for the outputs of what the unit depends on. */
+function openBlock({ body }: Block, by: Config, unit: Config): Config {
+  const file = { ...by.file, body };
+  const values = new Map<string, Value>();
+  const scope: Scope = {
+    functions: new Map([...by.world.functions, ...terragruntFunctions(by)]),
+    files: by.world.fileAccess(posix.dirname(by.path)),
+    origin: (range) => originIn(file, range),
+    resolve: (names, range) => resolveName(names[0] === 'dependency' ? unit : by, names, range),
+    fail: by.fail,
+  };
+  return {
+    ...unit,
+    file,
+    child: null,
+    includes: () => [],
+    injected: () => null,
+    evaluate: (expression) => evaluate(expression, scope),
+    once(name, _range, make) {
+      const value = values.get(name) ?? make();
+      values.set(name, value);
+      return value;
+    },
+    fail: by.fail,
+  };
 }
 
 function evaluateOnce(name: string, { pending }: Reading, make: () => Value): Value | Refusal {

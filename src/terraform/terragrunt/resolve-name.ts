@@ -10,6 +10,9 @@ import type { Config } from './config.js';
 import { dependencyValue } from './dependency.js';
 import { findInBlocks, listBlocks } from './layers.js';
 import { localsValue, localValue } from './locals.js';
+import { isStackFile } from './stack-file.js';
+import { pathsOf } from './stack-paths.js';
+import { valuesOf } from './values.js';
 
 /** What the first names of a reference stand for in Terragrunt's configuration. */
 export function resolveName(config: Config, names: readonly string[], range: Range): Resolution {
@@ -24,7 +27,7 @@ export function resolveName(config: Config, names: readonly string[], range: Ran
   return { value: config.fail(refuse(message), range), used: Math.min(names.length, 2) };
 }
 
-const STACK = 'what a stack of Terragrunt passes is not read';
+const STACK = 'no stack that is read passes it';
 const REPEATED = 'dependencies that are repeated are not told apart';
 
 /** What comes from where nothing is read. */
@@ -38,7 +41,12 @@ const FROM_ELSEWHERE: ReadonlyMap<string, string> = new Map([
 
 /** Names that stand for something without a further one. */
 function wholeValue(config: Config, root: string, range: Range): Value | null {
-  if (root === 'local') return localsValue(config);
+  if (root === 'local') return localsValue(localsOwner(config));
+  if (root === 'values') {
+    const values = valuesOf(config);
+    if (values !== null) return values;
+  }
+  if ((root === 'unit' || root === 'stack') && isStackFile(config.configPath)) return pathsOf(config, root);
   const unit = relativeTo(config.world.repository, config.unitPath);
   const why = FROM_ELSEWHERE.get(root);
   if (why === undefined) return null;
@@ -49,7 +57,7 @@ function wholeValue(config: Config, root: string, range: Range): Value | null {
 function memberValue(config: Config, root: string, name: string): Value | null {
   switch (root) {
     case 'local':
-      return localValue(config, name);
+      return localValue(localsOwner(config), name);
     case 'include':
       return name === '' ? null : includedValue(config, name);
     case 'dependency':
@@ -59,6 +67,11 @@ function memberValue(config: Config, root: string, name: string): Value | null {
     default:
       return null;
   }
+}
+
+/** What a stack includes is read among the names of the stack ("include" of stack files). */
+function localsOwner(config: Config): Config {
+  return config.child !== null && isStackFile(config.configPath) ? config.child : config;
 }
 
 /** The configuration that an include of that label reads. */

@@ -12,6 +12,7 @@ import { type ExtraArguments, readExtraArguments } from './extra-arguments.js';
 import { type GeneratedFile, listGenerated } from './generated-file.js';
 import { findInBlocks, listBlocks, type Written } from './layers.js';
 import { openUnitConfig } from './open-config.js';
+import { STACK_FILE } from './stack-file.js';
 
 /** A unit of Terragrunt, as far as it has to be known before its root is evaluated. */
 export interface Unit {
@@ -91,7 +92,7 @@ function reportMissing(config: Config): void {
     const directory = dependencyDirectory(config, name);
     if (
       directory === null ||
-      ['terragrunt.hcl', 'terragrunt.hcl.json'].some((file) => files.exists(posix.join(directory, file)))
+      ['terragrunt.hcl', 'terragrunt.hcl.json', STACK_FILE].some((file) => files.exists(posix.join(directory, file)))
     )
       continue;
     const block = getBlocks(config.file.body, 'dependency', 1).find(({ labels }) => labels[0]?.text === name);
