@@ -34,6 +34,9 @@ export function summarise(
     ...inventory.attachments.flatMap(({ grant, presence }) =>
       grant.kind === 'inline' ? [degreeOf(grant.document, presence)] : [],
     ),
+    ...inventory.permissionSetPolicies.flatMap(({ policy, presence }) =>
+      policy.kind === 'inline' ? [degreeOf(policy.document, presence)] : [],
+    ),
   ];
   const count = (kind: Degree['kind']) => degrees.filter((one) => one.kind === kind).length;
   return {

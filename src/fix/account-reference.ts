@@ -1,5 +1,5 @@
 import type { SourceRegistry } from '../base/source.js';
-import type { Role, User } from '../inventory/inventory.js';
+import type { DeclaredPrincipal } from '../inventory/inventory.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import { showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
@@ -16,7 +16,7 @@ const IDENTITY = /\bdata\s+"aws_caller_identity"\s+"([\w-]+)"\s*\{\s*\}/;
  * An ARN for the module of `place`, whose own account stands there as `data.aws_caller_identity` tells it. Of another
  * account, or of one that a provider with an alias works in, that data source tells nothing.
  */
-export function writeArn(arn: StringValue, place: Role | User, sources: SourceRegistry): WrittenArn {
+export function writeArn(arn: StringValue, place: DeclaredPrincipal, sources: SourceRegistry): WrittenArn {
   const own = place.account.pieces[0];
   const isDefault = own?.kind === 'hole' && own.value.symbol.key.endsWith(':default');
   if (!isDefault || !arn.pieces.some((piece) => piece.kind === 'hole' && isSame(piece.value.symbol, own.value.symbol)))
@@ -39,7 +39,7 @@ function isSame(a: ValueSymbol, b: ValueSymbol): boolean {
 }
 
 /** The name of the data source that the module has for its default provider. */
-function findIdentity({ origin }: Role | User, sources: SourceRegistry): string | null {
+function findIdentity({ origin }: DeclaredPrincipal, sources: SourceRegistry): string | null {
   const directory = directoryOf(sources.get(origin.source).path);
   for (const { kind, path, text } of sources.all()) {
     const name = kind === 'hcl' && directoryOf(path) === directory ? IDENTITY.exec(text)?.[1] : undefined;

@@ -3,7 +3,8 @@ import type { Suggestion } from '../base/finding.js';
 import type { Origin } from '../base/origin.js';
 import type { SourceRegistry } from '../base/source.js';
 import type { Remedy, TrustedParty } from '../graph/remedy.js';
-import type { Role, User } from '../inventory/inventory.js';
+import type { DeclaredPrincipal, Role, User } from '../inventory/inventory.js';
+import { rolePatternIn } from '../inventory/provision-roles.js';
 import { showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type WrittenArn, writeArn } from './account-reference.js';
@@ -47,7 +48,7 @@ function tellsSecret(remedy: Remedy): boolean {
   }
 }
 
-function isSecret({ arn }: Role | User): boolean {
+function isSecret({ arn }: DeclaredPrincipal): boolean {
   return arn.marks.length > 0;
 }
 
@@ -75,18 +76,24 @@ interface Admission {
   readonly missing: string | null;
 }
 
-/** A role cannot refer to itself, nor name itself before it exists: its account is trusted, narrowed to it. */
+/**
+ * A role cannot refer to itself, nor name itself before it exists, and of a permission set's role nobody knows the whole ARN: the
+ * account is trusted, narrowed to it.
+ */
 function admit(party: TrustedParty, role: Role, place: Place): Admission {
   if (party.kind === 'service') {
     const principal = { kind: 'text', text: party.name } as const;
     return { content: { kind: 'trust', type: 'Service', principal, only: null }, missing: null };
   }
   const { principal } = party.caller;
-  if (principal.key !== role.key) {
-    const { expression, missing } = referTo(principal, role, place);
-    return { content: { kind: 'trust', type: 'AWS', principal: expression, only: null }, missing };
-  }
-  const { text, missing } = arnAt(place, role.arn, role);
+  if (principal.kind === 'permission-set') return admitByAccount(rolePatternIn(principal), role, place);
+  if (principal.key === role.key) return admitByAccount(role.arn, role, place);
+  const { expression, missing } = referTo(principal, role, place);
+  return { content: { kind: 'trust', type: 'AWS', principal: expression, only: null }, missing };
+}
+
+function admitByAccount(arn: StringValue, role: Role, place: Place): Admission {
+  const { text, missing } = arnAt(place, arn, role);
   const root = { kind: 'text', text: text.replace(/:role\/.*$/, ':root') } as const;
   return { content: { kind: 'trust', type: 'AWS', principal: root, only: { kind: 'text', text } }, missing };
 }
@@ -116,7 +123,7 @@ function placeOf(origins: readonly (Origin | null)[], sources: SourceRegistry): 
   return isFile ? { kind: 'file' } : { kind: 'terraform', sources };
 }
 
-function arnAt(place: Place, arn: StringValue, of: Role | User): WrittenArn {
+function arnAt(place: Place, arn: StringValue, of: DeclaredPrincipal): WrittenArn {
   return place.kind === 'file' ? { text: showText(arn), missing: null } : writeArn(arn, of, place.sources);
 }
 
@@ -126,7 +133,7 @@ interface Reference {
 }
 
 /** A reference where both are declared in one module; the ARN elsewhere, as in a report, which has ARNs for addresses. */
-function referTo(wanted: Role | User, from: Role | User, place: Place): Reference {
+function referTo(wanted: Role | User, from: DeclaredPrincipal, place: Place): Reference {
   const isNeighbour = wanted.root === from.root && wanted.environment === from.environment;
   const isInCode = place.kind === 'terraform' && !wanted.address.startsWith('arn:');
   if (isInCode && isNeighbour && modulePrefix(wanted.address) === modulePrefix(from.address)) {

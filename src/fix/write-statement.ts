@@ -36,6 +36,11 @@ function bare(expression: Expression): string {
   return expression.kind === 'text' ? `"${expression.text}"` : expression.path;
 }
 
+/** Both operators take patterns; who reads the statement sees which is meant. */
+function comparing(only: Expression): 'ArnLike' | 'ArnEquals' {
+  return only.kind === 'text' && only.text.includes('*') ? 'ArnLike' : 'ArnEquals';
+}
+
 function writeJsonStatement(content: StatementContent): string {
   const subject =
     content.kind === 'trust'
@@ -46,7 +51,7 @@ function writeJsonStatement(content: StatementContent): string {
 }
 
 function jsonCondition(only: Expression | null): readonly string[] {
-  return only === null ? [] : [`"Condition": { "ArnEquals": { "aws:PrincipalArn": ${quoted(only)} } }`];
+  return only === null ? [] : [`"Condition": { "${comparing(only)}": { "aws:PrincipalArn": ${quoted(only)} } }`];
 }
 
 function writeObjectStatement(content: StatementContent): string {
@@ -63,7 +68,7 @@ function writeObjectStatement(content: StatementContent): string {
 }
 
 function objectCondition(only: Expression | null): readonly string[] {
-  return only === null ? [] : [`Condition = { ArnEquals = { "aws:PrincipalArn" = ${bare(only)} } }`];
+  return only === null ? [] : [`Condition = { ${comparing(only)} = { "aws:PrincipalArn" = ${bare(only)} } }`];
 }
 
 function writeBlockStatement(content: StatementContent): string {
@@ -88,5 +93,12 @@ function writeBlockStatement(content: StatementContent): string {
 function blockCondition(only: Expression | null): readonly string[] {
   if (only === null) return [];
   const values = `    values   = [${bare(only)}]`;
-  return ['', '  condition {', '    test     = "ArnEquals"', '    variable = "aws:PrincipalArn"', values, '  }'];
+  return [
+    '',
+    '  condition {',
+    `    test     = "${comparing(only)}"`,
+    '    variable = "aws:PrincipalArn"',
+    values,
+    '  }',
+  ];
 }

@@ -48,8 +48,7 @@ export function buildGraph(world: World): Graph {
     pairs.has(`${principal.key}\n${role.key}\nsts:AssumeRole`);
   for (const pair of broadPairs({ world, trustLinks, permissionLinks, isTold })) add(pair);
   const nodes = new Map<string, Node>();
-  for (const principal of [...world.inventory.roles, ...world.inventory.users])
-    nodes.set(principal.key, declaredNode(principal));
+  for (const { principal } of world.callers.values()) nodes.set(principal.key, declaredNode(principal));
   for (const { from, to } of pairs.values())
     for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
   return {

@@ -1,6 +1,12 @@
 import { type Caller, NO_BOUNDARY } from '../iam/caller.js';
 import type { Principal } from '../iam/principal.js';
-import type { Declared, Group, IdentityProvider, Role, User } from '../inventory/inventory.js';
+import type {
+  Declared,
+  DeclaredPrincipal,
+  Group,
+  IdentityProvider,
+  PermissionSetRole,
+} from '../inventory/inventory.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import { knownText, printableText, showText, splitText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
@@ -12,16 +18,22 @@ export interface NamedCaller {
   readonly caller: Caller;
 }
 
-export function declaredNode(entity: Role | User | Group): Node {
-  return node(entity.key, entity.kind, {
+export function declaredNode(entity: DeclaredPrincipal | Group): Node {
+  const isOfSet = entity.kind === 'permission-set';
+  return node(entity.key, isOfSet ? 'role' : entity.kind, {
     ...placed(entity),
-    label: knownName(entity) ?? entity.address,
+    label: isOfSet ? setRoleLabel(entity) : (knownName(entity) ?? entity.address),
     arn: printableText(entity.arn),
     account: accountId(entity.account),
   });
 }
 
-function knownName({ name }: Role | User | Group): string | null {
+/** A permission set has a role of one name in each account. */
+function setRoleLabel({ set, account, address }: PermissionSetRole): string {
+  return `${knownName(set) ?? address} in ${showText(account)}`;
+}
+
+function knownName({ name }: Pick<Group, 'name'>): string | null {
   return name.marks.length > 0 ? null : knownText(name);
 }
 

@@ -4,8 +4,8 @@ import { matchPrincipal } from '../iam/match-principal.js';
 import type { PrincipalMember, Statement } from '../iam/policy.js';
 import { classifyPrincipal, type Principal } from '../iam/principal.js';
 import type { AssumeAction } from '../iam/request.js';
-import { equalText } from '../value/overlap.js';
-import { knownText, showText } from '../value/text.js';
+import { equalText, matchPattern } from '../value/overlap.js';
+import { canonicalText, knownText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import type { ArnIndex } from './find-declared.js';
 import { identityProviderNode, type NamedCaller, namePrincipal } from './name-principal.js';
@@ -51,17 +51,35 @@ export interface NamedByCondition {
   readonly value: StringValue;
 }
 
-/** Whom the literal values of binding conditions on `aws:PrincipalArn` name: an account narrowed to these. */
+/**
+ * Whom the values of binding conditions on `aws:PrincipalArn` name: an account narrowed to these. A value with a wildcard names
+ * nobody but the role of a permission set, whose ARN nobody can write out.
+ */
 export function namedByConditions({ conditions }: Statement, world: World): readonly NamedByCondition[] {
   return conditions.flatMap((condition) => {
     if (knownText(condition.key)?.toLowerCase() !== 'aws:principalarn' || isBinding(condition) !== 'yes') return [];
-    return condition.values.flatMap(({ value }) => (hasWildcard(value) ? [] : callersOf(value, world)));
+    return condition.values.flatMap(({ value }) => [
+      ...(hasWildcard(value) ? [] : callersOf(value, world)),
+      ...setRolesOf(value, world),
+    ]);
   });
 }
 
 function callersOf(value: StringValue, world: World): readonly NamedByCondition[] {
   const found = [...world.callers.values()].filter(({ caller }) => equalText(value, caller.arn) === 'yes');
   return found.map((caller) => ({ caller, value }));
+}
+
+/** The roles of a permission set that a value calls by its name, as far as their accounts and regions allow. */
+function setRolesOf(value: StringValue, { callers }: World): readonly NamedByCondition[] {
+  const text = canonicalText(value);
+  if (!text.includes('AWSReservedSSO_')) return [];
+  return [...callers.values()].flatMap((caller) => {
+    const { principal } = caller;
+    if (principal.kind !== 'permission-set') return [];
+    const isNamed = text.includes(`AWSReservedSSO_${canonicalText(principal.set.name)}_`);
+    return isNamed && matchPattern(value, principal.arn) !== 'no' ? [{ caller, value }] : [];
+  });
 }
 
 function hasWildcard(value: StringValue): boolean {

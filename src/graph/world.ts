@@ -3,9 +3,16 @@ import { trustState } from '../iam/check-document.js';
 import { type Decision, decide } from '../iam/decide.js';
 import type { AssumeAction, SessionAction, Target } from '../iam/request.js';
 import { controlsFinder } from '../inventory/control-policies.js';
-import type { Assumption, Inventory, Role, User } from '../inventory/inventory.js';
+import {
+  type Assumption,
+  type DeclaredPrincipal,
+  EMPTY_INVENTORY,
+  type Inventory,
+  type Role,
+} from '../inventory/inventory.js';
 import type { ManagedPolicyTable } from '../inventory/managed-policies.js';
 import { boundaryFinder, resolveHoldings } from '../inventory/permissions.js';
+import { provisionRoles } from '../inventory/provision-roles.js';
 import { resolveSessionPolicies } from '../inventory/session-policies.js';
 import { joinPresence, PRESENT, type Presence } from '../value/presence.js';
 
@@ -19,7 +26,7 @@ export interface World {
 }
 
 export interface DeclaredCaller {
-  readonly principal: Role | User;
+  readonly principal: DeclaredPrincipal;
   readonly caller: IdentityCaller;
 }
 
@@ -29,12 +36,18 @@ export interface DeclaredTarget {
 }
 
 export function openWorld(inventory: Inventory, table: ManagedPolicyTable): World {
-  const holdings = resolveHoldings(inventory, table);
+  const provision = provisionRoles(inventory);
+  const holdings = new Map([
+    ...resolveHoldings(inventory, table),
+    // Only Identity Center attaches anything to these, so nothing else is looked for.
+    ...resolveHoldings({ ...EMPTY_INVENTORY, policies: inventory.policies, ...provision }, table),
+  ]);
   const boundaryOf = boundaryFinder(inventory, table);
   const controlsOf = controlsFinder(inventory);
-  const principals: readonly (Role | User)[] = [...inventory.roles, ...inventory.users];
+  const principals: readonly DeclaredPrincipal[] = [...inventory.roles, ...inventory.users, ...provision.roles];
   const callers = principals.map((principal): [string, DeclaredCaller] => {
-    const { kind, arn, account, name, tags, key } = principal;
+    const kind = principal.kind === 'user' ? 'user' : 'role';
+    const { arn, account, name, tags, key } = principal;
     const permissions = holdings.get(key) ?? { policies: [], gaps: [] };
     const limits = { boundary: boundaryOf(principal), controls: controlsOf(account, 'service') };
     return [key, { principal, caller: { kind, arn, account, name, tags, permissions, ...limits } }];

@@ -22,6 +22,9 @@ export interface Inventory {
   readonly controlPolicies: readonly ControlPolicy[];
   readonly controlAttachments: readonly ControlAttachment[];
   readonly unitMembers: readonly UnitMember[];
+  readonly permissionSets: readonly PermissionSet[];
+  readonly permissionSetPolicies: readonly PermissionSetPolicy[];
+  readonly accountAssignments: readonly AccountAssignment[];
   /** Things that were read by name or ARN and are declared nowhere in the root that reads them. */
   readonly lookups: readonly Lookup[];
   readonly roleMakers: readonly RoleMaker[];
@@ -71,6 +74,18 @@ export interface Role extends Principal {
 export interface User extends Principal {
   readonly kind: 'user';
 }
+
+/**
+ * The role that IAM Identity Center makes of a permission set in one account. Nobody becomes it by `sts:AssumeRole`, and nobody
+ * changes whom it trusts: it is a caller alone. `key` is the set's with the account behind a slash, `address` is the set's.
+ */
+export interface PermissionSetRole extends Principal {
+  readonly kind: 'permission-set';
+  readonly set: PermissionSet;
+}
+
+/** Who is declared, and can become a role. */
+export type DeclaredPrincipal = Role | User | PermissionSetRole;
 
 export interface Group extends Entity {
   readonly kind: 'group';
@@ -222,6 +237,32 @@ export interface UnitMember extends Declared {
   readonly parent: StringValue;
 }
 
+/** A permission set of IAM Identity Center; `account` is the one that manages it. */
+export interface PermissionSet extends Declared {
+  /** What policies and assignments call it by. */
+  readonly arn: StringValue;
+  readonly name: StringValue;
+  /** Of the roles that are made of it. */
+  readonly partition: StringValue;
+  readonly path: StringValue;
+}
+
+/** A policy that each role of a permission set holds, or its permissions boundary. */
+export interface PermissionSetPolicy extends Declared {
+  readonly set: StringValue;
+  readonly use: 'grant' | 'boundary';
+  readonly policy:
+    | Attachment['grant']
+    /** One that each account has for itself, by its name. */
+    | { readonly kind: 'customer'; readonly path: StringValue; readonly name: StringValue };
+}
+
+/** A permission set in an account for some people or groups. */
+export interface AccountAssignment extends Declared {
+  readonly set: StringValue;
+  readonly target: StringValue;
+}
+
 /** A role named by its name, its ARN or the resource that holds it; `value` is the element that a person wrote. */
 export interface RoleReference {
   readonly by: 'name' | 'arn' | 'holder';
@@ -265,6 +306,9 @@ export const EMPTY_INVENTORY: Inventory = {
   controlPolicies: [],
   controlAttachments: [],
   unitMembers: [],
+  permissionSets: [],
+  permissionSetPolicies: [],
+  accountAssignments: [],
   lookups: [],
   roleMakers: [],
   surveys: [],

@@ -2,7 +2,16 @@ import { valueKey } from '../value/key.js';
 import { equalText } from '../value/overlap.js';
 import { addAttachments } from './add-attachments.js';
 import { completeDocument } from './complete-document.js';
-import type { Consumer, Declared, IdentityProvider, Inventory, ManagedPolicy, Role, User } from './inventory.js';
+import type {
+  Consumer,
+  Declared,
+  IdentityProvider,
+  Inventory,
+  ManagedPolicy,
+  PermissionSetPolicy,
+  Role,
+  User,
+} from './inventory.js';
 
 /**
  * The facts of several sources as one world. A source that comes earlier is stronger: of what two of them tell, such as a role
@@ -52,6 +61,14 @@ function addLayer(strong: Inventory, weak: Inventory): Inventory {
       keep,
     ),
     unitMembers: addAll(strong.unitMembers, weak.unitMembers, ({ member, parent }) => keyOf(member, parent), keep),
+    permissionSets: addAll(strong.permissionSets, weak.permissionSets, arnKey, keep),
+    permissionSetPolicies: addAll(strong.permissionSetPolicies, weak.permissionSetPolicies, setPolicyKey, keep),
+    accountAssignments: addAll(
+      strong.accountAssignments,
+      weak.accountAssignments,
+      ({ set, target }) => keyOf(set, target),
+      keep,
+    ),
     lookups: [...strong.lookups, ...weak.lookups],
     roleMakers: [...strong.roleMakers, ...weak.roleMakers],
     surveys: [...strong.surveys, ...weak.surveys],
@@ -102,6 +119,12 @@ function keep<T>(known: T): T {
 /** Two ARNs of one key are surely the same, the account included: a name alone joins nothing. */
 function arnKey({ arn }: Pick<Role, 'arn'>): string {
   return valueKey(arn);
+}
+
+/** A permission set has one inline policy and one boundary, and any other policy once. */
+function setPolicyKey({ set, use, policy }: PermissionSetPolicy): string {
+  if (use === 'boundary' || policy.kind === 'inline') return `${use} ${policy.kind === 'inline'} ${keyOf(set)}`;
+  return policy.kind === 'managed' ? keyOf(set, policy.arn) : keyOf(set, policy.path, policy.name);
 }
 
 function keyOf(...values: readonly (Declared['account'] | null)[]): string {

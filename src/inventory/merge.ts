@@ -23,6 +23,13 @@ export function mergeInventories(inventories: readonly Partial<Inventory>[]): In
       (inventory) => inventory.controlAttachments ?? EMPTY_INVENTORY.controlAttachments,
     ),
     roleMakers: inventories.flatMap((inventory) => inventory.roleMakers ?? EMPTY_INVENTORY.roleMakers),
+    permissionSets: inventories.flatMap((inventory) => inventory.permissionSets ?? EMPTY_INVENTORY.permissionSets),
+    permissionSetPolicies: inventories.flatMap(
+      (inventory) => inventory.permissionSetPolicies ?? EMPTY_INVENTORY.permissionSetPolicies,
+    ),
+    accountAssignments: inventories.flatMap(
+      (inventory) => inventory.accountAssignments ?? EMPTY_INVENTORY.accountAssignments,
+    ),
     surveys: inventories.flatMap((inventory) => inventory.surveys ?? EMPTY_INVENTORY.surveys),
     records: inventories.flatMap((inventory) => inventory.records ?? EMPTY_INVENTORY.records),
     lookups: inventories.flatMap((inventory) => inventory.lookups ?? EMPTY_INVENTORY.lookups),

@@ -8,7 +8,15 @@ import { joinPresence, type Presence } from '../value/presence.js';
 import { showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { indexByName } from './holders.js';
-import type { Attachment, Inventory, ManagedPolicy, Role, User } from './inventory.js';
+import type {
+  Attachment,
+  DeclaredPrincipal,
+  Inventory,
+  ManagedPolicy,
+  PermissionSetRole,
+  Role,
+  User,
+} from './inventory.js';
 import { isKnownArn, type ManagedPolicyTable, managedPolicyName, readManagedPolicy } from './managed-policies.js';
 
 /** What each declared role and user holds, by its key. */
@@ -19,8 +27,13 @@ interface Grant {
   readonly gaps: readonly Gap[];
 }
 
+/** Roles, users and groups, with what is attached to them. */
+type HeldFacts = Pick<Inventory, 'users' | 'groups' | 'memberships' | 'policies' | 'attachments'> & {
+  readonly roles: readonly (Role | PermissionSetRole)[];
+};
+
 /** Follows every attachment to the roles and users that it reaches, through groups too. */
-export function resolveHoldings(inventory: Inventory, table: ManagedPolicyTable): Holdings {
+export function resolveHoldings(inventory: HeldFacts, table: ManagedPolicyTable): Holdings {
   const grants = new Map<string, Grant[]>();
   const give = (key: string, grant: Grant) => grants.set(key, [...(grants.get(key) ?? []), grant]);
   const resolveGrant = grantResolver(inventory.policies, table);
@@ -54,7 +67,7 @@ function unknownHolder(attachment: Attachment): Gap {
 }
 
 function giveThroughGroups(
-  inventory: Inventory,
+  inventory: Pick<Inventory, 'memberships'>,
   indexes: {
     readonly user: ReturnType<typeof indexByName<User>>;
     readonly group: ReturnType<typeof indexByName<Inventory['groups'][number]>>;
@@ -124,7 +137,10 @@ function policyFinder(policies: readonly ManagedPolicy[]): (arn: StringValue) =>
 }
 
 /** The boundary that a role or user declares, its text where it is in sight. */
-export function boundaryFinder(inventory: Inventory, table: ManagedPolicyTable): (principal: Role | User) => Boundary {
+export function boundaryFinder(
+  inventory: Inventory,
+  table: ManagedPolicyTable,
+): (principal: DeclaredPrincipal) => Boundary {
   const limitOf = limitFinder(inventory, table);
   return ({ boundary }) => (boundary === null ? NO_BOUNDARY : limitOf(boundary));
 }

@@ -28,6 +28,10 @@ function fillInventory(inventory: Inventory, fill: Change): Inventory {
       ...attachment,
       grant: mapGrant(attachment.grant, fill),
     })),
+    permissionSetPolicies: inventory.permissionSetPolicies.map(({ policy, ...rest }) => ({
+      ...rest,
+      policy: policy.kind === 'customer' ? policy : mapGrant(policy, fill),
+    })),
     consumers: inventory.consumers.map((consumer) => ({
       ...consumer,
       role: { ...consumer.role, value: fill(consumer.role.value) },

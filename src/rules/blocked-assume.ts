@@ -1,5 +1,6 @@
 import type { AssumptionLink, LimitedSession } from '../graph/assumption-links.js';
 import type { Pair } from '../graph/pair.js';
+import { judge } from '../graph/world.js';
 import type { ControlMatch } from '../iam/control-policy.js';
 import { closingAnswer, type PermissionMatch, type TrustMatch } from '../iam/half.js';
 import type { Reason } from '../iam/reason.js';
@@ -7,6 +8,7 @@ import { resourceScope } from '../iam/resource-scope.js';
 import { isIdentityCondition } from '../iam/trust-half.js';
 import { knownText, showText } from '../value/text.js';
 import { type Problem, pairKey, type Related, type Rule, type RuleContext } from './define.js';
+import { listOthersOfSet } from './shared-sets.js';
 import { nameOf } from './wording.js';
 
 export const blockedAssume: Rule = {
@@ -33,9 +35,17 @@ function* checkBlocked({ graph }: RuleContext): Iterable<Problem> {
     if (pair.decision.answer !== 'no' || pair.action !== 'sts:AssumeRole' || pair.target.role === null) continue;
     const place = placeOf(pair);
     const closing = place === null ? null : closingOf(pair);
-    if (place !== null && closing !== null) yield problemFor(pair, place, closing);
+    if (place !== null && closing !== null && !isOpenElsewhere(pair, graph)) yield problemFor(pair, place, closing);
   }
   yield* checkSessions(graph);
+}
+
+/** What a permission set allows in all its accounts is meant for those where it works. */
+function isOpenElsewhere({ declaredCaller, target }: Pair, graph: RuleContext['graph']): boolean {
+  if (declaredCaller === null || target.role === null) return false;
+  return listOthersOfSet(declaredCaller, graph).some(
+    (other) => judge(other.caller, other, target, 'sts:AssumeRole').answer !== 'no',
+  );
 }
 
 /** A provider block or backend that passes a policy with a session, and takes its next role with that. */

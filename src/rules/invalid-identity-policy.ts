@@ -27,9 +27,12 @@ when it is applied.`,
 };
 
 function* checkIdentityPolicies({ graph }: RuleContext): Iterable<Problem> {
-  const { attachments, policies } = graph.world.inventory;
+  const { attachments, policies, permissionSetPolicies } = graph.world.inventory;
   for (const attachment of attachments) {
     if (attachment.grant.kind === 'inline') yield* problemsOf(attachment.grant.document, attachment, graph);
+  }
+  for (const { policy, ...holder } of permissionSetPolicies) {
+    if (policy.kind === 'inline') yield* problemsOf(policy.document, holder, graph);
   }
   for (const policy of policies) yield* problemsOf(policy.document, policy, graph);
 }

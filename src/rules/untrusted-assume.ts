@@ -1,3 +1,4 @@
+import type { Answer } from '../base/answer.js';
 import type { Confidence } from '../base/severity.js';
 import type { Graph } from '../graph/build.js';
 import type { PermissionLink } from '../graph/permission-links.js';
@@ -10,6 +11,7 @@ import { untrustedByAgents } from './agent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
 import { untrustedByPods } from './pod-roles.js';
+import { admitsElsewhere } from './shared-sets.js';
 import { listTrusted, nameOf } from './wording.js';
 
 export const untrustedAssume: Rule = {
@@ -53,7 +55,7 @@ function* checkPermissions(graph: Graph): Iterable<Problem> {
     if (link.policy.author !== 'written' || link.element === null) continue;
     const found =
       link.scope === 'literal'
-        ? untrustedByName(link)
+        ? untrustedByName(link, graph)
         : link.scope === 'pattern'
           ? untrustedByPattern(link, graph)
           : [];
@@ -61,29 +63,36 @@ function* checkPermissions(graph: Graph): Iterable<Problem> {
   }
 }
 
-function* untrustedByName(link: PermissionLink): Iterable<Problem> {
+function* untrustedByName(link: PermissionLink, graph: Graph): Iterable<Problem> {
   for (const target of link.named) {
     if (target.role.key === link.caller.principal.key || !isNamedRole(link, target)) continue;
     const decision = judgeLink(link, target);
-    if (isUntrusted(decision)) yield problemFor(link, target, decision, linkConfidence(link, target));
+    const elsewhere = isUntrusted(decision) ? admitsElsewhere(link.caller, target, graph) : 'yes';
+    if (elsewhere !== 'yes') yield problemFor(link, target, decision, confidenceOf(link, target, elsewhere));
   }
 }
 
 /** A pattern speaks only where it matches declared roles and none of them admits the caller. */
 function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Problem> {
-  const found: { readonly target: DeclaredTarget; readonly decision: Decision }[] = [];
+  const found: { readonly target: DeclaredTarget; readonly decision: Decision; readonly elsewhere: Answer }[] = [];
   for (const target of graph.world.targets.values()) {
     if (target.role.key === link.caller.principal.key || !matches(link, target)) continue;
     const decision = judgeLink(link, target);
-    if (!isUntrusted(decision)) return;
-    if (isNamedRole(link, target)) found.push({ target, decision });
+    const elsewhere = isUntrusted(decision) ? admitsElsewhere(link.caller, target, graph) : 'yes';
+    if (elsewhere === 'yes') return;
+    if (isNamedRole(link, target)) found.push({ target, decision, elsewhere });
   }
   const [first, ...others] = found;
   if (first === undefined) return;
-  const confidence = found.every(({ target }) => linkConfidence(link, target) === 'certain') ? 'certain' : 'possible';
+  const isSure = found.every(({ target, elsewhere }) => confidenceOf(link, target, elsewhere) === 'certain');
+  const confidence = isSure ? 'certain' : 'possible';
   const problem = problemFor(link, first.target, first.decision, confidence);
   const claims = others.map(({ target }) => pairKey(link.caller.principal.key, target.role.key));
   yield { ...problem, claims: [...problem.claims, ...claims] };
+}
+
+function confidenceOf(link: PermissionLink, target: DeclaredTarget, elsewhere: Answer): Confidence {
+  return elsewhere === 'no' ? linkConfidence(link, target) : 'possible';
 }
 
 function matches({ element, policy, caller }: PermissionLink, target: DeclaredTarget): boolean {

@@ -19,10 +19,11 @@ export function factsCodec(references: References) {
   const principal = { ...entity, tags, boundary: z.nullable(text) };
   const duration = z.nullable(z.object({ seconds: z.number(), origin: z.nullable(origin) }));
   const action = z.enum(['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']);
-  const grant = z.discriminatedUnion('kind', [
+  const grants = [
     z.object({ kind: z.literal('inline'), name: text, document }),
     z.object({ kind: z.literal('managed'), arn: text }),
-  ]);
+  ] as const;
+  const grant = z.discriminatedUnion('kind', grants);
   const madeAfter = z.nullable(listOf(word));
   const runner = z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('principal'), arn: word }),
@@ -92,6 +93,19 @@ export function factsCodec(references: References) {
     controlPolicies: listOf(z.object({ ...declared, control: z.enum(['service', 'resource']), id: text, document })),
     controlAttachments: listOf(z.object({ ...declared, policy: text, target: text })),
     unitMembers: listOf(z.object({ ...declared, member: text, parent: text })),
+    permissionSets: listOf(z.object({ ...declared, arn: text, name: text, partition: text, path: text })),
+    permissionSetPolicies: listOf(
+      z.object({
+        ...declared,
+        set: text,
+        use: z.enum(['grant', 'boundary']),
+        policy: z.discriminatedUnion('kind', [
+          ...grants,
+          z.object({ kind: z.literal('customer'), path: text, name: text }),
+        ]),
+      }),
+    ),
+    accountAssignments: listOf(z.object({ ...declared, set: text, target: text })),
     lookups: listOf(
       z.object({
         kind: z.enum(['role', 'user', 'policy']),

@@ -22,6 +22,15 @@ import { readInstanceProfile, readLookup, readOidcProvider, readSamlProvider } f
 import type { AwsContext } from './context.js';
 import { readControlAttachment, readControlPolicy, readUnitMember } from './control-policies.js';
 import type { Facts, ResourceReader } from './facts.js';
+import {
+  readAssignment,
+  readBoundaryAttachment,
+  readControlPermissionSet,
+  readCustomerPolicies,
+  readPermissionSet,
+  readSetPolicies,
+  readSetPolicy,
+} from './permission-sets.js';
 import { readTargetRole } from './pod-identity.js';
 import { ROLE_MAKERS } from './role-makers.js';
 import { readRole, readUser } from './roles.js';
@@ -69,6 +78,16 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_organizations_account: readUnitMember,
     aws_organizations_organizational_unit: readUnitMember,
     ...ROLE_MAKERS,
+    aws_ssoadmin_permission_set: readPermissionSet,
+    aws_ssoadmin_permission_set_inline_policy: readSetPolicy,
+    aws_ssoadmin_managed_policy_attachment: readSetPolicies('managed_policy_arn'),
+    aws_ssoadmin_managed_policy_attachments_exclusive: readSetPolicies('managed_policy_arns'),
+    aws_ssoadmin_customer_managed_policy_attachment: readCustomerPolicies,
+    aws_ssoadmin_customer_managed_policy_attachments_exclusive: readCustomerPolicies,
+    aws_ssoadmin_permissions_boundary_attachment: readBoundaryAttachment,
+    aws_ssoadmin_account_assignment: readAssignment,
+    awscc_sso_permission_set: readControlPermissionSet,
+    awscc_sso_assignment: readAssignment,
   }),
 );
 

@@ -6,7 +6,7 @@ import type { Node, NodeKind } from '../../graph/node.js';
 import type { World } from '../../graph/world.js';
 import { readArn } from '../../iam/arn.js';
 import type { Caller } from '../../iam/caller.js';
-import type { Role, User } from '../../inventory/inventory.js';
+import type { DeclaredPrincipal } from '../../inventory/inventory.js';
 import { textValue } from '../../value/construct.js';
 import { equalText, matchPattern } from '../../value/overlap.js';
 import { concatText, splitText } from '../../value/text.js';
@@ -27,13 +27,13 @@ export interface End {
   readonly tags: ReadonlyMap<string, StringValue> | 'unknown';
   /** The module that declares it, as in addresses; null for what is only named. */
   readonly module: string | null;
-  readonly declared: Role | User | null;
+  readonly declared: DeclaredPrincipal | null;
 }
 
-export function declaredEnd(principal: Role | User): End {
+export function declaredEnd(principal: DeclaredPrincipal): End {
   return {
     id: principal.key,
-    kind: principal.kind,
+    kind: principal.kind === 'user' ? 'user' : 'role',
     label: nameOf(principal),
     name: principal.name,
     path: principal.path,
