@@ -135,6 +135,7 @@ function callerOf({ kind, tags, identity, boundary, serviceControl }: GeneratedR
     arn: text(callerArn(kind)),
     account: text(CALLER_ACCOUNT),
     name: text('caller'),
+    uniqueIds: [],
     tags: new Map(Object.entries(tags).map(([key, value]) => [key, text(value)])),
     permissions: { policies, gaps: [] },
     boundary: boundary === null ? NO_BOUNDARY : { kind: 'policy', document: readJsonPolicy(boundary) },

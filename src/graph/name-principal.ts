@@ -130,6 +130,7 @@ function nameIdentity(
     arn,
     account,
     name,
+    uniqueIds: [],
     tags: null,
     permissions: null,
     boundary: NO_BOUNDARY,

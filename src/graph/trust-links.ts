@@ -108,6 +108,12 @@ function findPrincipal(
       const { surely, possibly } = callers.find(arn, ({ caller }) => matchPrincipal(principal, caller).answer);
       return surely.length > 0 ? { declared: surely, named: null } : { declared: possibly, named };
     }
+    // An id that is written out may be anybody's.
+    case 'unique-id':
+      return {
+        declared: callers.find(principal.id, ({ caller }) => matchPrincipal(principal, caller).answer).surely,
+        named,
+      };
     case 'provider':
       return { declared: [], named: nameProvider(named, principal, world) };
     default:

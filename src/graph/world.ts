@@ -47,10 +47,10 @@ export function openWorld(inventory: Inventory, table: ManagedPolicyTable): Worl
   const principals: readonly DeclaredPrincipal[] = [...inventory.roles, ...inventory.users, ...provision.roles];
   const callers = principals.map((principal): [string, DeclaredCaller] => {
     const kind = principal.kind === 'user' ? 'user' : 'role';
-    const { arn, account, name, tags, key } = principal;
+    const { arn, account, name, uniqueIds, tags, key } = principal;
     const permissions = holdings.get(key) ?? { policies: [], gaps: [] };
     const limits = { boundary: boundaryOf(principal), controls: controlsOf(account, 'service') };
-    return [key, { principal, caller: { kind, arn, account, name, tags, permissions, ...limits } }];
+    return [key, { principal, caller: { kind, arn, account, name, uniqueIds, tags, permissions, ...limits } }];
   });
   const targets = inventory.roles.map((role): [string, DeclaredTarget] => {
     const { arn, account, trust, tags } = role;

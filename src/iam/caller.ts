@@ -31,6 +31,8 @@ export interface IdentityCaller {
   readonly account: StringValue;
   /** Without the path. */
   readonly name: StringValue;
+  /** Its unique id (`AROA...`, `AIDA...`), in each form that is known of it. */
+  readonly uniqueIds: readonly StringValue[];
   /** Tags by key; null where they are not known in full. */
   readonly tags: ReadonlyMap<string, StringValue> | null;
   readonly permissions: Permissions | null;

@@ -40,7 +40,7 @@ export function matchPrincipal(principal: Principal, caller: Caller): PrincipalM
       if (caller.kind !== 'provider') return NOBODY;
       return { answer: equalText(principal.provider, caller.provider), admission: 'provider' };
     case 'unique-id':
-      return isIdentity(caller) && caller.kind === principal.of ? { answer: 'maybe', admission: 'itself' } : NOBODY;
+      return matchUniqueId(principal, caller);
     case 'unknown':
       return matchUnknown(principal.value, caller);
     case 'federated-user':
@@ -91,6 +91,29 @@ function matchAccount(principal: Extract<Principal, { kind: 'account' }>, caller
 function matchIdentity(kind: 'role' | 'user', arn: StringValue, caller: Caller): PrincipalMatch {
   if (!isIdentity(caller) || caller.kind !== kind) return NOBODY;
   return { answer: equalText(arn, caller.arn), admission: 'itself' };
+}
+
+/**
+ * IAM takes the unique id of a principal in place of its ARN, which it makes an id itself when it saves ("AWS JSON policy elements:
+ * Principal"), and gives no id twice: two resources have two.
+ */
+function matchUniqueId({ id, of }: Extract<Principal, { kind: 'unique-id' }>, caller: Caller): PrincipalMatch {
+  if (!isIdentity(caller) || caller.kind !== of) return NOBODY;
+  const answers = caller.uniqueIds.map((own) => (areOfTwo(id, own) ? 'no' : equalText(id, own)));
+  // All forms are of one id, so one that is certain tells.
+  const answer = answers.find((one) => one !== 'maybe') ?? 'maybe';
+  return { answer, admission: 'itself' };
+}
+
+function areOfTwo(id: StringValue, other: StringValue): boolean {
+  const [one, two] = [attributeIn(id), attributeIn(other)];
+  return one !== null && two !== null && one !== two;
+}
+
+/** The key of the attribute that an id is not known beside. */
+function attributeIn({ pieces }: StringValue): string | null {
+  const last = pieces.at(-1);
+  return last?.kind === 'hole' && last.value.symbol.cause.kind === 'attribute' ? last.value.symbol.key : null;
 }
 
 /** A role's sessions bear its name without its path (IAM identifiers, "assumed-role"). */

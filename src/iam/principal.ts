@@ -17,7 +17,7 @@ export type Principal =
       readonly sessionName: StringValue;
     }
   | { readonly kind: 'federated-user'; readonly parts: Arn }
-  | { readonly kind: 'unique-id'; readonly id: string; readonly of: 'role' | 'user' }
+  | { readonly kind: 'unique-id'; readonly id: StringValue; readonly of: 'role' | 'user' }
   | { readonly kind: 'service'; readonly name: StringValue }
   | { readonly kind: 'provider'; readonly provider: StringValue }
   | { readonly kind: 'canonical-user' }
@@ -79,7 +79,16 @@ function isAccountId({ pieces }: StringValue): boolean {
   return chars === 'digits' && min === 12 && max === 12;
 }
 
+/** Whose unique id a value is, be it known in parts ("IAM identifiers", unique identifiers); null for all else. */
+function ownerOfId(value: StringValue): 'role' | 'user' | null {
+  const text = value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'X'.repeat(12))).join('');
+  const prefix = /^(AROA|AIDA)[A-Z0-9]{12,}$/.exec(text)?.[1];
+  return prefix === undefined ? null : prefix === 'AROA' ? 'role' : 'user';
+}
+
 function classifyWord(value: StringValue, text: string | null): Principal {
+  const of = ownerOfId(value);
+  if (of !== null) return { kind: 'unique-id', id: value, of };
   if (text === null) {
     const isId =
       isWhollyUnknown(value) || value.pieces.every((piece) => piece.kind === 'hole' || /^\d+$/.test(piece.text));
@@ -87,8 +96,6 @@ function classifyWord(value: StringValue, text: string | null): Principal {
   }
   if (/^\d{12}$/.test(text)) return { kind: 'account', account: value, partition: null };
   if (/^\d+$/.test(text)) return invalid({ kind: 'account-length', length: text.length }, null);
-  const id = /^(AROA|AIDA)[A-Z0-9]{12,}$/.exec(text);
-  if (id !== null) return { kind: 'unique-id', id: text, of: id[1] === 'AROA' ? 'role' : 'user' };
   if (/^https?:\/\//.test(text)) return invalid({ kind: 'url' }, null);
   if (SERVICE.test(text) && text.includes('.amazonaws.com')) {
     return invalid({ kind: 'wrong-type', type: 'AWS', meant: 'Service' }, null);

@@ -58,6 +58,8 @@ interface Entity extends Declared {
 interface Principal extends Entity {
   /** Null where the tags are not known in full. */
   readonly tags: ReadonlyMap<string, StringValue> | null;
+  /** What IAM calls it by beside its ARN (`AROA...`, `AIDA...`), in each form that a source has; empty where none tells. */
+  readonly uniqueIds: readonly StringValue[];
   /** The ARN of the permissions boundary; null where none is set. */
   readonly boundary: StringValue | null;
 }
@@ -274,6 +276,8 @@ export interface Lookup extends Declared {
   readonly kind: 'role' | 'user' | 'policy';
   readonly name: StringValue;
   readonly path: ValueSymbol;
+  /** Its unique id; null for a policy. */
+  readonly id: ValueSymbol | null;
   /** Of a policy, which is the account's own or AWS's; null where the look-up's account says it. */
   readonly owner: ValueSymbol | null;
 }

@@ -132,11 +132,22 @@ function keyOf(...values: readonly (Declared['account'] | null)[]): string {
 }
 
 function completeRole(role: Role, other: Role): Role {
-  return { ...role, trust: completeDocument(role.trust, other.trust), tags: role.tags ?? other.tags };
+  return {
+    ...role,
+    trust: completeDocument(role.trust, other.trust),
+    tags: role.tags ?? other.tags,
+    uniqueIds: joinIds(role, other),
+  };
 }
 
 function completeUser(user: User, other: User): User {
-  return { ...user, tags: user.tags ?? other.tags };
+  return { ...user, tags: user.tags ?? other.tags, uniqueIds: joinIds(user, other) };
+}
+
+/** The configuration refers to an id, and a report has its text. */
+function joinIds({ uniqueIds }: Role | User, other: Role | User): Role['uniqueIds'] {
+  const known = new Set(uniqueIds.map(valueKey));
+  return [...uniqueIds, ...other.uniqueIds.filter((id) => !known.has(valueKey(id)))];
 }
 
 function completePolicy(policy: ManagedPolicy, other: ManagedPolicy): ManagedPolicy {

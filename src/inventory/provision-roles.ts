@@ -103,6 +103,7 @@ function provision(set: PermissionSet, place: AssignedPlace, policies: readonly 
     name,
     path: set.path,
     arn: roleArnIn(set, account),
+    uniqueIds: [],
     tags: null,
     boundary: boundary === undefined ? null : boundaryIn(boundary, set, account, presence),
   };

@@ -4,7 +4,7 @@ import { substitute } from '../value/substitute.js';
 import { knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { indexByName } from './holders.js';
-import type { Attachment, Inventory, ManagedPolicy } from './inventory.js';
+import type { Attachment, Inventory, ManagedPolicy, Role, User } from './inventory.js';
 import type { ManagedPolicyTable } from './managed-policies.js';
 import { mergeInventories } from './merge.js';
 
@@ -57,14 +57,23 @@ function findLookups(inventory: Inventory, table: ManagedPolicyTable): ReadonlyM
   if (lookups.length === 0) return new Map();
   const indexes = { role: indexByName(roles), user: indexByName(users), policy: indexByName(policies) };
   return new Map(
-    lookups.flatMap(({ kind, name, account, path, owner }): readonly (readonly [string, StringValue])[] => {
+    lookups.flatMap(({ kind, name, account, path, id, owner }): readonly (readonly [string, StringValue])[] => {
       const { surely, possibly } = indexes[kind].find(name, account);
       const [declared] = surely;
       const found = declared ?? (possibly.length === 0 && owner !== null ? findAtAws(name, table) : null);
       if (found === null) return [];
-      return [[path.key, found.path], ...(owner === null ? [] : [[owner.key, found.account] as const])];
+      const [uniqueId] = declared === undefined ? [] : idsOf(declared);
+      return [
+        [path.key, found.path],
+        ...(owner === null ? [] : [[owner.key, found.account] as const]),
+        ...(id === null || uniqueId === undefined ? [] : [[id.key, uniqueId] as const]),
+      ];
     }),
   );
+}
+
+function idsOf(found: Role | User | ManagedPolicy): Role['uniqueIds'] {
+  return 'uniqueIds' in found ? found.uniqueIds : [];
 }
 
 /** No path of AWS's policies is part of their names, and no two have one name. */

@@ -2,7 +2,7 @@ import type { DeclaredTarget } from '../graph/world.js';
 import { type FlawedPrincipal, listFlawedPrincipals } from '../iam/check-document.js';
 import type { PolicyDocument, PrincipalMember } from '../iam/policy.js';
 import { classifyPrincipal, type PrincipalFlaw } from '../iam/principal.js';
-import { canonicalText, showText } from '../value/text.js';
+import { canonicalText, knownText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import type { Problem, Rule, RuleContext } from './define.js';
 import { lostPairs, replaceMember } from './lost-pairs.js';
@@ -35,7 +35,7 @@ condition on \`aws:PrincipalArn\`, which takes wildcards under \`ArnLike\`.`,
 function* checkInvalidPrincipals({ graph }: RuleContext): Iterable<Problem> {
   for (const target of graph.world.targets.values()) {
     for (const flawed of listFlawedPrincipals(target.target.trust)) yield problemFor(flawed, target, graph);
-    for (const id of listUniqueIds(target.target.trust)) yield uniqueIdProblem(id, target);
+    for (const id of listUniqueIds(target.target.trust)) yield uniqueIdProblem(id, target, graph);
   }
 }
 
@@ -128,17 +128,23 @@ function listUniqueIds(trust: PolicyDocument): readonly UniqueId[] {
   return trust.statements.flatMap(({ principal }) =>
     (principal?.members ?? []).flatMap((member) => {
       const found = classifyPrincipal(member);
-      return found.kind === 'unique-id' ? [{ member, id: found.id }] : [];
+      const id = found.kind === 'unique-id' ? knownText(found.id) : null;
+      return id === null ? [] : [{ member, id }];
     }),
   );
 }
 
-/** IAM puts the id in place of an ARN whose principal was deleted; someone copied it from there. */
-function uniqueIdProblem({ member, id }: UniqueId, target: DeclaredTarget): Problem {
+/** IAM puts the id in place of an ARN whose principal was deleted; someone copied it from there, or from a principal that is in sight. */
+function uniqueIdProblem({ member, id }: UniqueId, target: DeclaredTarget, { world }: RuleContext['graph']): Problem {
+  const owner = [...world.callers.values()].find(({ caller }) => caller.uniqueIds.some((own) => knownText(own) === id));
+  const meaning =
+    owner === undefined
+      ? 'which IAM shows in place of a principal that was deleted'
+      : `which is that of ${nameOf(owner.principal)}`;
   return {
     severity: 'medium',
     confidence: 'certain',
-    message: `${nameOf(target.role)} trusts the unique id ${id}, which IAM shows in place of a principal that was deleted. Write the ARN of the one that is meant.`,
+    message: `${nameOf(target.role)} trusts the unique id ${id}, ${meaning}. Write the ARN of the one that is meant.`,
     address: target.role.address,
     origin: member.value.origin ?? member.typeOrigin,
     related: [],

@@ -33,10 +33,13 @@ does not see that it can become the role.`,
   check: checkUnallowed,
 };
 
+/** What names one principal. */
+const NAMING: ReadonlySet<TrustLink['principal']['kind']> = new Set(['role', 'user', 'unique-id']);
+
 function* checkUnallowed({ graph, settings }: RuleContext): Iterable<Problem> {
   for (const link of graph.trustLinks) {
     if (link.action !== 'sts:AssumeRole' || !isAboutAssuming(link)) continue;
-    if (link.principal.kind === 'role' || link.principal.kind === 'user') {
+    if (NAMING.has(link.principal.kind)) {
       for (const caller of link.declared) {
         if (caller.principal.key !== link.target.role.key) yield* namedDirectly(link, caller, settings);
       }

@@ -41,5 +41,10 @@ function trustedIn({ principal, conditions }: Statement): readonly string[] {
       : [`${showText(operator)} aws:PrincipalArn ${first}${others.length > 0 ? ', ...' : ''}`];
   });
   const suffix = only.length === 0 ? '' : ` (${only.join(' and ')})`;
-  return (principal?.members ?? []).map(({ value }) => `${showText(value)}${suffix}`);
+  return (principal?.members ?? []).map(({ value }) => `${showMember(value)}${suffix}`);
+}
+
+/** What an id that is not known begins with is known, and nobody wrote it. */
+function showMember(value: StringValue): string {
+  return showText(value).replace(/^(?:AROA|AIDA)(?=\$\{)/, '');
 }

@@ -25,6 +25,7 @@ export function policy(statements: unknown): AttachedPolicy {
 export interface CallerOptions {
   readonly account?: string;
   readonly path?: string;
+  readonly uniqueId?: string;
   readonly policies?: readonly unknown[];
   readonly boundary?: unknown;
   readonly controls?: readonly unknown[];
@@ -32,13 +33,14 @@ export interface CallerOptions {
 }
 
 export function caller(kind: 'role' | 'user', name: string, options: CallerOptions = {}): IdentityCaller {
-  const { account = A, path = '/', policies = [], boundary, controls = [], tags } = options;
+  const { account = A, path = '/', uniqueId, policies = [], boundary, controls = [], tags } = options;
   const limits: Boundary = boundary === undefined ? NO_BOUNDARY : { kind: 'policy', document: document(boundary) };
   return {
     kind,
     arn: text(`arn:aws:iam::${account}:${kind}${path}${name}`),
     account: text(account),
     name: text(name),
+    uniqueIds: uniqueId === undefined ? [] : [text(uniqueId)],
     tags: new Map(Object.entries(tags ?? {}).map(([key, value]) => [key, text(value)])),
     permissions: { policies: policies.map(policy), gaps: [] },
     boundary: limits,

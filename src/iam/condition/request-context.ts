@@ -170,6 +170,8 @@ function identityValue(caller: IdentityCaller, key: string): ContextValue {
       return known(textValue(caller.kind === 'role' ? 'AssumedRole' : 'User', null));
     case 'aws:username':
       return caller.kind === 'role' ? ABSENT : known(caller.name);
+    case 'aws:userid':
+      return userId(caller);
     case 'aws:multifactorauthpresent':
       return caller.kind === 'role' ? NO_MFA : FROM_CALLER;
     case 'aws:multifactorauthage':
@@ -182,6 +184,13 @@ function identityValue(caller: IdentityCaller, key: string): ContextValue {
     default:
       return key.startsWith('aws:principaltag/') ? principalTag(caller, key) : UNKNOWN;
   }
+}
+
+/** A user's unique id; a role's with the session's name behind a colon ("IAM policy elements: Variables", principal key values). */
+function userId({ kind, uniqueIds }: IdentityCaller): ContextValue {
+  const [id] = uniqueIds;
+  if (id === undefined) return UNKNOWN;
+  return known(kind === 'user' ? id : concatText(id, ':', hole('session')));
 }
 
 /** A role's session may carry session tags over the role's own, so a role's missing tag is unknown, not absent. */

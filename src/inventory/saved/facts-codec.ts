@@ -16,7 +16,7 @@ export function factsCodec(references: References) {
   const declared = { ...placed, account: text };
   const entity = { ...declared, name: text, path: text, arn: text };
   const tags = z.nullable(mapOf(text));
-  const principal = { ...entity, tags, boundary: z.nullable(text) };
+  const principal = { ...entity, uniqueIds: listOf(text), tags, boundary: z.nullable(text) };
   const duration = z.nullable(z.object({ seconds: z.number(), origin: z.nullable(origin) }));
   const action = z.enum(['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity']);
   const grants = [
@@ -112,6 +112,7 @@ export function factsCodec(references: References) {
         ...declared,
         name: text,
         path: symbol,
+        id: z.nullable(symbol),
         owner: z.nullable(symbol),
       }),
     ),

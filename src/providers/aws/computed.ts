@@ -7,7 +7,7 @@ import type { StringValue, Value } from '../../value/value.js';
 import { runnerOf } from './account.js';
 import type { AwsContext } from './context.js';
 import { eksIdentity } from './eks-identity.js';
-import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf } from './entity.js';
+import { arnOf, ENTITY_TYPES, type EntityType, nameOf, pathOf, uniqueIdOf } from './entity.js';
 import { providerHost } from './identity-provider.js';
 import { readParameter } from './parameter.js';
 import { dnsSuffixOf } from './partition.js';
@@ -62,7 +62,7 @@ function entityAttribute(resource: Resource, attribute: string, entity: EntityTy
     case 'path':
       return pathOf(resource);
     default:
-      return attribute === entity.name ? nameOf(resource, entity) : null;
+      return attribute === entity.name ? nameOf(resource, entity) : uniqueIdOf(resource, attribute, entity);
   }
 }
 

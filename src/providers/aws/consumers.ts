@@ -76,6 +76,7 @@ export function readLookup(kind: Lookup['kind'], argument: string): ResourceRead
       kind,
       name: name ?? textValue('', null),
       path: resource.unknown('path').symbol,
+      id: kind === 'policy' ? null : resource.unknown(kind === 'user' ? 'user_id' : 'unique_id').symbol,
       owner: kind === 'policy' ? resource.unknown('account').symbol : null,
     };
     // What a plan or state found has an ARN, and nothing is left open.

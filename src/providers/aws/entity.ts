@@ -30,6 +30,30 @@ export const ENTITY_TYPES: ReadonlyMap<string, EntityType> = new Map(
   }),
 );
 
+/** What IAM's unique ids begin with, by what has them (IAM User Guide, "Unique identifiers"). */
+const ID_PREFIXES = { role: 'AROA', user: 'AIDA' } as const;
+
+/** The unique id of a role or user as far as it is known: which attribute it is, and how it begins; null for other types. */
+export function uniqueIdOf(resource: Resource, attribute: string, { resource: kind }: EntityType): StringValue | null {
+  if ((kind !== 'role' && kind !== 'user') || attribute !== ID_ATTRIBUTES.get(resource.type)) return null;
+  const { symbol, origin } = resource.unknown(attribute);
+  return concatText(ID_PREFIXES[kind], unknownText(symbol, origin, { ...NAME_SHAPE, min: 12 }));
+}
+
+/** Cloud Control has no id of users. */
+const ID_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ['aws_iam_role', 'unique_id'],
+  ['aws_iam_user', 'unique_id'],
+  ['awscc_iam_role', 'role_id'],
+]);
+
+/** The unique id of a role or user, known or not. */
+export function uniqueIdsOf(resource: Resource): readonly StringValue[] {
+  const attribute = ID_ATTRIBUTES.get(resource.type);
+  const id = attribute === undefined ? null : toText(resource.attribute(attribute));
+  return id === null ? [] : [id];
+}
+
 /** The name: as written, or a prefix with what the provider adds, or what the provider makes up. */
 export function nameOf(resource: Resource, type: EntityType): StringValue {
   const written = toText(resource.argument(type.name));

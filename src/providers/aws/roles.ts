@@ -7,7 +7,7 @@ import { joinPresence } from '../../value/presence.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import type { AwsContext } from './context.js';
-import { arnOf, ENTITY_TYPES, nameOf, pathOf } from './entity.js';
+import { arnOf, ENTITY_TYPES, nameOf, pathOf, uniqueIdsOf } from './entity.js';
 import { declared, type Facts } from './facts.js';
 import { readPolicyArgument } from './policy-argument.js';
 import { readTags } from './tags.js';
@@ -37,6 +37,7 @@ export function describeRole(
     name: nameOf(resource, type),
     path: pathOf(resource),
     arn: arnOf(resource, type, context),
+    uniqueIds: uniqueIdsOf(resource),
     trust,
     tags,
     boundary: boundaryOf(resource),
@@ -67,6 +68,7 @@ export function describeUser(resource: Resource, context: AwsContext, tags: User
     name: nameOf(resource, type),
     path: pathOf(resource),
     arn: arnOf(resource, type, context),
+    uniqueIds: uniqueIdsOf(resource),
     tags,
     boundary: boundaryOf(resource),
   };

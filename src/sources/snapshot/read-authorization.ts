@@ -23,6 +23,7 @@ function readRole(role: unknown): readonly SnapshotResource[] {
   });
   const values = {
     ...entityValues(role, 'RoleName'),
+    unique_id: textField(role, 'RoleId'),
     assume_role_policy: documentText(field(role, 'AssumeRolePolicyDocument')),
     max_session_duration: field(role, 'MaxSessionDuration'),
   };
@@ -38,7 +39,7 @@ function readUser(user: unknown): readonly SnapshotResource[] {
   const arn = textField(user, 'Arn');
   const groups = listOf(field(user, 'GroupList'));
   return [
-    resource('aws_iam_user', arn, entityValues(user, 'UserName')),
+    resource('aws_iam_user', arn, { ...entityValues(user, 'UserName'), unique_id: textField(user, 'UserId') }),
     ...heldPolicies(user, 'user', 'UserName', 'UserPolicyList'),
     ...(groups.length === 0
       ? []
