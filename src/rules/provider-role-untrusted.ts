@@ -6,7 +6,7 @@ import { showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { lacksDelegated } from './pair-facts.js';
-import { refusesWith } from './session-action.js';
+import { halfWithout } from './session-action.js';
 import { listTrusted, nameOf, quote } from './wording.js';
 
 export const providerRoleUntrusted: Rule = {
@@ -18,7 +18,8 @@ export const providerRoleUntrusted: Rule = {
     audience: 'default',
     why: `Terraform takes the roles of \`assume_role\` blocks one after the other, each with the session of the one before it. A role
 whose trust policy does not admit that session, or that admits no web identity where the block brings one, stops every plan and
-apply; and so does one that does not allow \`sts:SetSourceIdentity\` where the block, or one before it, sets a \`source_identity\`.
+apply; and so does one that does not allow \`sts:SetSourceIdentity\` where the block, or one before it, sets a \`source_identity\`,
+or whose caller's own policies do not where they are needed (across accounts, and for a trust in the whole account).
 The first role is judged where \`runners\` of the configuration file says what Terraform runs as: a role, a user or a token.`,
     fix: 'Let the trust policy of the role admit what comes before it in the chain, or take the role from the chain.',
     ignore: 'Where the trust policy is changed outside of the configuration.',
@@ -37,8 +38,7 @@ function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
     if (link.assumption.asks === 'pods' || trust.unread.length > 0 || trustState === 'refused') continue;
     if (!isAdmitted(link)) yield problemFor(link, 'trust');
     else if (lacksPermission(link)) yield problemFor(link, 'permission');
-    else if (link.assumption.sourceIdentity !== null && refusesWith(link, 'sts:SetSourceIdentity'))
-      yield sourceIdentityProblem(link, link.assumption.sourceIdentity);
+    else if (link.assumption.sourceIdentity !== null) yield* checkSourceIdentity(link, link.assumption.sourceIdentity);
   }
 }
 
@@ -68,22 +68,32 @@ function admitsWebIdentity({ target, role }: DeclaredTarget): boolean {
   );
 }
 
-/** Setting a source identity is an action of its own, and so is keeping one through a chain. */
-function sourceIdentityProblem({ assumption, from, target }: AssumptionLink, identity: StringValue): Problem {
+/** Setting a source identity is an action of its own, and so is keeping one through a chain: both halves must allow it. */
+function* checkSourceIdentity(link: AssumptionLink, identity: StringValue): Iterable<Problem> {
+  const { assumption, from, declaredCaller, target } = link;
+  const half = halfWithout(link, 'sts:SetSourceIdentity');
+  if (half === null) return;
   const { address, key } = assumption;
   const { role } = target;
-  return {
+  const caller = declaredCaller?.principal ?? null;
+  const lack =
+    half === 'trust' || caller === null
+      ? 'its trust policy allows nobody sts:SetSourceIdentity'
+      : `no policy of ${nameOf(caller)} allows it sts:SetSourceIdentity there`;
+  yield {
     severity: 'high',
     confidence: 'certain',
-    message: `${address} takes ${nameOf(role)} with the source identity ${quote(identity)}, and its trust policy allows nobody sts:SetSourceIdentity: every run ends in AccessDenied.`,
+    message: `${address} takes ${nameOf(role)} with the source identity ${quote(identity)}, and ${lack}: every run ends in AccessDenied.`,
     address,
     origin: identity.origin ?? assumption.origin,
     related: [
-      {
-        message: `the trust policy of ${nameOf(role)}`,
-        address: role.address,
-        origin: target.target.trust.origin ?? role.origin,
-      },
+      half === 'trust' || caller === null
+        ? {
+            message: `the trust policy of ${nameOf(role)}`,
+            address: role.address,
+            origin: target.target.trust.origin ?? role.origin,
+          }
+        : { message: `${nameOf(caller)} is declared here`, address: caller.address, origin: caller.origin },
     ],
     edge: { from: from.id, to: role.key },
     identity: [key, role.key, 'source identity'],

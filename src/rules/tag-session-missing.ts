@@ -11,7 +11,7 @@ import type { Condition, Statement } from '../iam/policy.js';
 import { subtractPresence } from '../value/presence.js';
 import { knownText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
-import { refusesWith } from './session-action.js';
+import { halfWithout } from './session-action.js';
 import { nameOf, quote } from './wording.js';
 
 export const tagSessionMissing: Rule = {
@@ -42,7 +42,8 @@ function* checkTags(context: RuleContext): Iterable<Problem> {
 function* checkAssumptions({ graph }: RuleContext): Iterable<Problem> {
   for (const link of graph.assumptionLinks) {
     const { tags } = link.assumption;
-    if (tags !== null && refusesWith(link, 'sts:TagSession')) yield assumptionProblem(link, tags);
+    const half = tags === null ? null : halfWithout(link, 'sts:TagSession');
+    if (tags !== null && half !== null) yield assumptionProblem(link, tags, half);
   }
 }
 
@@ -62,21 +63,32 @@ function* checkHalves({ graph }: RuleContext): Iterable<Problem> {
       if (lacksInPermission(link, target)) yield permissionProblem(link, target);
 }
 
-function assumptionProblem({ assumption, from, target }: AssumptionLink, tags: Origin): Problem {
+function assumptionProblem(
+  { assumption, from, declaredCaller, target }: AssumptionLink,
+  tags: Origin,
+  half: 'trust' | 'permission',
+): Problem {
+  const caller = half === 'permission' ? (declaredCaller?.principal ?? null) : null;
+  const lack =
+    caller === null
+      ? 'whose trust policy allows nobody sts:TagSession'
+      : `and no policy of ${nameOf(caller)} allows it sts:TagSession there`;
   const { address, key } = assumption;
   const { role } = target;
   return {
     severity: 'high',
     confidence: 'certain',
-    message: `${address} passes session tags when it assumes ${nameOf(role)}, whose trust policy allows nobody sts:TagSession: the call ends in AccessDenied.`,
+    message: `${address} passes session tags when it assumes ${nameOf(role)}, ${lack}: the call ends in AccessDenied.`,
     address,
     origin: tags,
     related: [
-      {
-        message: `the trust policy of ${nameOf(role)}`,
-        address: role.address,
-        origin: target.target.trust.origin ?? role.origin,
-      },
+      caller === null
+        ? {
+            message: `the trust policy of ${nameOf(role)}`,
+            address: role.address,
+            origin: target.target.trust.origin ?? role.origin,
+          }
+        : { message: `${nameOf(caller)} is declared here`, address: caller.address, origin: caller.origin },
     ],
     edge: { from: from.id, to: role.key },
     identity: [key, role.key, 'tags'],
