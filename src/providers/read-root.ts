@@ -38,7 +38,7 @@ export interface RootSurroundings {
 export function createRootKnowledge(surroundings: RootSurroundings): RootKnowledge {
   const { literalPartition, estate, roles, accounts, runners, readYaml } = surroundings;
   const contextOf = createAwsContexts(literalPartition, {
-    account: runners.size === 0 ? accounts : (provider) => accounts(provider) ?? workingAccount(provider, runners),
+    account: (provider) => accounts(provider) ?? workingAccount(provider, runners),
     callerArn: (provider) => workingArn(provider, runners),
   });
   return {

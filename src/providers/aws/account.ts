@@ -5,10 +5,11 @@ import { ACCOUNT_ID_SHAPE, textValue, unknownText } from '../../value/construct.
 import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText, narrowHoles } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
+import { assumedRole, bringsCredentials } from './credentials.js';
 import { listItems, toText } from './text.js';
 
-/** What tells one set of credentials from another; two configurations that agree in all of it lie in one account. */
-const CREDENTIALS = [
+/** What tells where configurations work: two that agree in all of it lie in one account. */
+const TELLING = [
   'access_key',
   'secret_key',
   'token',
@@ -36,7 +37,6 @@ export function accountOf(provider: ProviderConfiguration, told: ToldAccounts): 
 
 /** What is told of one configuration holds for all with its credentials. */
 function toldAccount(provider: ProviderConfiguration, told: ToldAccounts): StringValue | null {
-  if (told === NOTHING_TOLD) return null;
   const key = credentialsKey(provider);
   const alike = provider.siblings().filter((other) => credentialsKey(other) === key);
   const id = [provider, ...alike].map(told).find((one) => one !== null);
@@ -57,22 +57,11 @@ function accountIn(role: StringValue | null): StringValue | null {
   return reading?.kind === 'arn' && reading.arn.account.pieces.length > 0 ? reading.arn.account : null;
 }
 
-/** A configuration without credentials of its own works with those of whoever runs Terraform. */
+/** A configuration without credentials of its own, and that takes no role, works with those of whoever runs Terraform. */
 function runnerAccount({ block, runner }: ProviderConfiguration): StringValue | null {
-  if (runner === null || (block !== null && CREDENTIALS.some((name) => block.sourceText(name) !== ''))) return null;
+  if (runner === null || (block !== null && (bringsCredentials(block) || assumedRole(block) !== null))) return null;
   const ofRole = runner.role === null ? null : accountIn(toText(runner.role.argument('role_arn')));
   return ofRole ?? unknownText(runner.account, null, ACCOUNT_ID_SHAPE);
-}
-
-const ROLE_BLOCKS = ['assume_role', 'assume_role_with_web_identity'] as const;
-
-/** The last role that a configuration assumes; an empty `role_arn` means none (provider 5.68). */
-export function assumedRole(block: BlockView): StringValue | null {
-  for (const type of ROLE_BLOCKS) {
-    const role = toText(block.blocks(type).at(-1)?.argument('role_arn') ?? null);
-    if (role !== null && role.pieces.length > 0) return role;
-  }
-  return null;
 }
 
 function unknownAccount(provider: ProviderConfiguration): StringValue {
@@ -99,7 +88,7 @@ function firstWithSameCredentials(provider: ProviderConfiguration): ProviderConf
 
 /** By what is written, not by what it comes to: a role of another provider may be what these credentials are looked up with. */
 function credentialsKey({ block, alias }: ProviderConfiguration): string {
-  const text = block === null ? '' : CREDENTIALS.map((name) => block.sourceText(name)).join('|');
+  const text = block === null ? '' : TELLING.map((name) => block.sourceText(name)).join('|');
   // Of a repeated block each key has what is written with it (OpenTofu, "Provider for_each").
   return /\beach\./.test(text) ? `${alias}:${text}` : text;
 }

@@ -10,9 +10,10 @@ import type { ValueSymbol } from '../../value/symbol.js';
 import { knownText } from '../../value/text.js';
 import type { StringValue, Value } from '../../value/value.js';
 import { configurationLabel, runnerOf } from './account.js';
+import { listSteps, roleOf, type Step } from './credentials.js';
 import { runnerIn, type ToldRunners } from './runners.js';
 import { passedPolicies } from './session-policies.js';
-import { listItems, memberOf, toText } from './text.js';
+import { listItems, toText } from './text.js';
 
 /**
  * The roles that the provider blocks, the backend and the key providers of a root take, in the order in which they take them. A
@@ -31,9 +32,6 @@ export function readAssumptions(root: RootFacts, told: ToldRunners): readonly As
   return [...ofRunner, ...asRunner];
 }
 
-/** One `assume_role`, whichever way it is written. */
-type Ask = (argument: string) => Value | null;
-
 function assumptionsOf(provider: ProviderConfiguration, told: ToldRunners): readonly Assumption[] {
   const { block, key, root, environment, address } = provider;
   if (block === null) return [];
@@ -42,37 +40,10 @@ function assumptionsOf(provider: ProviderConfiguration, told: ToldRunners): read
   return chainUp(listSteps(block), declared, { kind: 'runner', symbol: runnerOf(provider), known });
 }
 
-function listSteps(block: BlockView): readonly Step[] {
-  return [
-    ...listAsks(block, 'assume_role_with_web_identity').map((ask) => ({ ask, action: WEB })),
-    ...listAsks(block, 'assume_role').map((ask) => ({ ask, action: PLAIN })),
-  ];
-}
-
-const WEB = 'sts:AssumeRoleWithWebIdentity' as const;
-const PLAIN = 'sts:AssumeRole' as const;
-
-/** A block, or an attribute that holds an object, as the Cloud Control provider has it. */
-function listAsks(block: BlockView, name: string): readonly Ask[] {
-  const blocks = block.blocks(name).map(
-    (one): Ask =>
-      (argument) =>
-        one.argument(argument),
-  );
-  if (blocks.length > 0) return blocks;
-  const value = block.argument(name);
-  return value === null ? [] : [(argument) => memberOf(value, argument)];
-}
-
-interface Step {
-  readonly ask: Ask;
-  readonly action: Assumption['action'];
-}
-
 type Frame = Pick<Assumption, 'key' | 'root' | 'environment' | 'address' | 'presence' | 'origin'>;
 
 /**
- * Each role is taken with the one before it; an empty `role_arn` means none (provider 5.68). A source identity and transitive tags
+ * Each role is taken with the one before it. A source identity and transitive tags
  * stay with the sessions that follow ("Chaining roles with session tags", "Monitor and control actions taken with assumed roles").
  */
 function chainUp(steps: readonly Step[], frame: Frame, runner: Assumption['by']): readonly Assumption[] {
@@ -80,9 +51,10 @@ function chainUp(steps: readonly Step[], frame: Frame, runner: Assumption['by'])
   let limits: Assumption['limits'] = null;
   let sourceIdentity: StringValue | null = null;
   let transitive: Origin | null = null;
-  for (const { ask, action } of steps) {
-    const role = toText(ask('role_arn'));
-    if (role === null || role.pieces.length === 0) continue;
+  for (const step of steps) {
+    const { ask, action } = step;
+    const role = roleOf(step);
+    if (role === null) continue;
     const before = found.at(-1)?.role;
     const sessionName = writtenText(ask('session_name'));
     sourceIdentity ??= surelyWritten(ask('source_identity'));
@@ -126,7 +98,7 @@ function writtenKeys(value: Value | null, block: Origin): Origin | null {
 }
 
 /** `duration` is `1h30m`, the older `duration_seconds` a number ("assume_role Configuration Block"). */
-function durationOf(ask: Ask): SessionDuration | null {
+function durationOf(ask: Step['ask']): SessionDuration | null {
   const written = ask('duration') ?? ask('duration_seconds');
   const text = knownText(toText(written));
   if (text === null) return null;
@@ -142,8 +114,8 @@ function assumptionsOfBackend(root: RootFacts, told: ToldRunners): readonly Assu
   const { type, block }: Backend = root.backend();
   if (type !== 's3' || block === null) return [];
   const nested = listSteps(block);
-  const flat: Step = { ask: (argument) => block.argument(argument), action: PLAIN };
-  const steps = nested.some(({ action }) => action === PLAIN) ? nested : [...nested, flat];
+  const flat: Step = { ask: (argument) => block.argument(argument), action: 'sts:AssumeRole' };
+  const steps = nested.some(({ action }) => action === 'sts:AssumeRole') ? nested : [...nested, flat];
   return chainUp(steps, frameOf(root, 'backend.s3', block), runnerFor(root, { label: 'backend', block }, told));
 }
 
@@ -151,7 +123,8 @@ function assumptionsOfBackend(root: RootFacts, told: ToldRunners): readonly Assu
 function assumptionsOfRunner(root: RootFacts, told: ToldRunners): readonly Assumption[] {
   const block = root.runner()?.role ?? null;
   if (block === null) return [];
-  const action = writtenText(block.argument('web_identity_token')) === null ? PLAIN : WEB;
+  const action =
+    writtenText(block.argument('web_identity_token')) === null ? 'sts:AssumeRole' : 'sts:AssumeRoleWithWebIdentity';
   const step: Step = { ask: (argument) => block.argument(argument), action };
   return chainUp([step], frameOf(root, 'iam_role', block), runnerFor(root, { label: 'iam_role', block }, told));
 }

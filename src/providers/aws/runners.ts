@@ -7,22 +7,17 @@ import { textValue, unknownText } from '../../value/construct.js';
 import { concatText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import { configurationLabel, runnerOf } from './account.js';
+import { assumedRole, bringsCredentials } from './credentials.js';
 
 /** What is told of whoever runs Terraform: by `root[@environment]`, or that with `:` and a provider configuration. */
 export type ToldRunners = ReadonlyMap<string, Runner>;
 
-/** Arguments that bring credentials: such a configuration does not work as whoever runs Terraform ("Authentication and Configuration"). */
-const CREDENTIALS = ['access_key', 'profile', 'shared_credentials_file', 'shared_credentials_files'] as const;
-
 /** What a provider configuration works as, where it takes no role and somebody says what Terraform runs as. */
 export function workingRunner(provider: ProviderConfiguration, told: ToldRunners): Runner | null {
   const { root, environment, block, runner } = provider;
-  if (told.size === 0 || runner?.role || (block !== null && TAKING.some((type) => block.sourceText(type) !== '')))
-    return null;
+  if (told.size === 0 || runner?.role || (block !== null && assumedRole(block) !== null)) return null;
   return runnerIn({ root, environment, label: configurationLabel(provider), block: block ?? NO_ARGUMENTS }, told);
 }
-
-const TAKING = ['assume_role', 'assume_role_with_web_identity'] as const;
 
 const NO_ARGUMENTS: RunnerPlace['block'] = { argument: () => null };
 
@@ -54,7 +49,6 @@ interface RunnerPlace extends Pick<RootContext, 'root' | 'environment'> {
 /** What a configuration begins as; null where nobody says. What is said of an environment goes before what is said of its root. */
 export function runnerIn({ root, environment, label, block }: RunnerPlace, told: ToldRunners): Runner | null {
   const roots = [...new Set([rootKey({ root, environment }), root])];
-  const isOwn = CREDENTIALS.some((name) => block.argument(name) !== null);
-  const keys = [...roots.map((key) => `${key}:${label}`), ...(isOwn ? [] : roots)];
+  const keys = [...roots.map((key) => `${key}:${label}`), ...(bringsCredentials(block) ? [] : roots)];
   return keys.map((key) => told.get(key)).find((runner) => runner !== undefined) ?? null;
 }

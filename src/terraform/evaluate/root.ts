@@ -71,8 +71,8 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
 
 /** What is written, or what a plan or state tells where that is not known in full. */
 function completeOutput(value: Value | null, name: string, { planned }: RootContext): Value | null {
-  if (value === null || value.kind === 'handle' || isWhollyKnown(value)) return value;
-  return planned?.output(name, value.origin) ?? value;
+  if (planned === null || value === null || value.kind === 'handle' || isWhollyKnown(value)) return value;
+  return planned.output(name, value.origin) ?? value;
 }
 
 function listModules(instance: ModuleInstance): readonly ModuleInstance[] {
