@@ -1,3 +1,4 @@
+import { groupEntries } from '../base/group-by.js';
 import { rootKey } from '../base/root-key.js';
 import type { Decision } from '../iam/decide.js';
 import type { AgentRole, Consumer, Declared } from '../inventory/inventory.js';
@@ -65,14 +66,14 @@ function roleKey(place: Place, text: StringValue): string {
 
 /** The roles of each root by ARN, name, and path and name. */
 function indexRoles({ targets }: World): ReadonlyMap<string, readonly DeclaredTarget[]> {
-  const index = new Map<string, DeclaredTarget[]>();
-  for (const target of targets.values()) {
-    const { role } = target;
-    const full = concatText(role.path, role.name);
-    for (const key of new Set([role.arn, role.name, full, dropPrefix(full, 1)].map((text) => roleKey(role, text))))
-      index.set(key, [...(index.get(key) ?? []), target]);
-  }
-  return index;
+  return groupEntries(
+    [...targets.values()].flatMap((target) => {
+      const { role } = target;
+      const full = concatText(role.path, role.name);
+      const keys = [role.arn, role.name, full, dropPrefix(full, 1)].map((text) => roleKey(role, text));
+      return [...new Set(keys)].map((key) => [key, target] as const);
+    }),
+  );
 }
 
 export function pairOfAgent({ host, target }: AgentLink): Pair {

@@ -1,4 +1,5 @@
 import { type Answer, any } from '../base/answer.js';
+import { groupEntries } from '../base/group-by.js';
 import type { Statement } from '../iam/policy.js';
 import { classifyPrincipal } from '../iam/principal.js';
 import type { AssumeAction, SessionAction } from '../iam/request.js';
@@ -20,11 +21,12 @@ export interface ConsumerLink {
 export function listConsumerLinks({ inventory, targets }: World): readonly ConsumerLink[] {
   const { consumers } = inventory;
   if (consumers.length === 0) return [];
-  const roles = new Map<string, DeclaredTarget[]>();
-  for (const target of targets.values()) {
-    const { arn, name, account } = target.role;
-    for (const key of [valueKey(arn), nameKey(name, account)]) roles.set(key, [...(roles.get(key) ?? []), target]);
-  }
+  const roles = groupEntries(
+    [...targets.values()].flatMap((target) => {
+      const { arn, name, account } = target.role;
+      return [valueKey(arn), nameKey(name, account)].map((key) => [key, target] as const);
+    }),
+  );
   const holders = new Map(
     consumers.flatMap((one) => (one.knownAs === null ? [] : [[valueKey(one.knownAs), one] as const])),
   );

@@ -1,4 +1,5 @@
 import type { Answer } from '../base/answer.js';
+import { groupBy } from '../base/group-by.js';
 import { canonicalText } from '../value/text.js';
 import type { Graph } from './build.js';
 import type { Node } from './node.js';
@@ -30,8 +31,6 @@ export interface SetEdge {
 export function indexEdges({ nodes, pairs }: Graph, idOf = (id: string) => id): Edges {
   const records = new Map<string, Edge>();
   const sets: SetEdge[] = [];
-  const leaving = new Map<string, Edge[]>();
-  const entering = new Map<string, Edge[]>();
   for (const pair of pairs) {
     if (pair.from.members !== null || pair.to.members !== null) {
       sets.push({ callers: membersOf(pair.from, idOf), roles: membersOf(pair.to, idOf), pair });
@@ -43,23 +42,13 @@ export function indexEdges({ nodes, pairs }: Graph, idOf = (id: string) => id): 
     if (known !== undefined && rank(known) >= rank(edge)) continue;
     records.set(key, edge);
   }
-  for (const edge of records.values()) {
-    append(leaving, edge.from, edge);
-    append(entering, edge.to, edge);
-  }
   return {
     records,
     sets,
-    leaving,
-    entering,
+    leaving: groupBy(records.values(), ({ from }) => from),
+    entering: groupBy(records.values(), ({ to }) => to),
     nodes: new Map([...nodes.values()].map((node) => [idOf(node.id), node])),
   };
-}
-
-function append(lists: Map<string, Edge[]>, key: string, edge: Edge): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [edge]);
-  else list.push(edge);
 }
 
 function membersOf(node: Node, idOf: (id: string) => string): ReadonlySet<string> {

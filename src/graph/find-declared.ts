@@ -1,4 +1,5 @@
 import type { Answer } from '../base/answer.js';
+import { groupBy } from '../base/group-by.js';
 import { valueKey } from '../value/key.js';
 import type { StringValue } from '../value/value.js';
 
@@ -17,11 +18,7 @@ export interface ArnIndex<T> {
 
 export function indexByArn<T>(items: Iterable<T>, arnOf: (item: T) => StringValue): ArnIndex<T> {
   const all = [...items];
-  const byKey = new Map<string, T[]>();
-  for (const item of all) {
-    const key = valueKey(arnOf(item));
-    byKey.set(key, [...(byKey.get(key) ?? []), item]);
-  }
+  const byKey = groupBy(all, (item) => valueKey(arnOf(item)));
   return {
     same: (arn) => byKey.get(valueKey(arn)) ?? [],
     find(arn, compare) {

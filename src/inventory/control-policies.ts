@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.js';
 import type { AttachedPolicy } from '../iam/caller.js';
 import { identityState } from '../iam/check-document.js';
 import { valueKey } from '../value/key.js';
@@ -18,6 +19,7 @@ export function controlsFinder({
   control: ControlPolicy['control'],
 ) => readonly AttachedPolicy[] {
   const found = new Map<string, readonly AttachedPolicy[]>();
+  // No two texts of different keys are surely the same.
   const policies = groupBy(controlPolicies, ({ id, control }) => `${control} ${valueKey(id)}`);
   const attachments = groupBy(controlAttachments, ({ target }) => valueKey(target));
   const parents = groupBy(unitMembers, ({ member }) => valueKey(member));
@@ -59,16 +61,4 @@ function attach(
   const both = joinPresence(presence, attachment.presence);
   const state = control === 'service' ? identityState(document) : 'sound';
   return { document, presence: both, author: 'written', name: address, state };
-}
-
-/** No two texts of different keys are surely the same. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

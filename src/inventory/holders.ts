@@ -1,4 +1,5 @@
 import { type Answer, all } from '../base/answer.js';
+import { groupBy } from '../base/group-by.js';
 import { valueKey } from '../value/key.js';
 import { equalText } from '../value/overlap.js';
 import { knownText } from '../value/text.js';
@@ -22,13 +23,8 @@ export interface NameIndex<T> {
 }
 
 export function indexByName<T extends Named>(entities: readonly T[]): NameIndex<T> {
-  const byKey = new Map<string, T[]>();
-  const open: T[] = [];
-  for (const entity of entities) {
-    const key = valueKey(entity.name);
-    byKey.set(key, [...(byKey.get(key) ?? []), entity]);
-    if (knownText(entity.name) === null) open.push(entity);
-  }
+  const byKey = groupBy(entities, ({ name }) => valueKey(name));
+  const open = entities.filter(({ name }) => knownText(name) === null);
   return {
     find(name, account) {
       const found = findIn(byKey.get(valueKey(name)) ?? [], name, account);

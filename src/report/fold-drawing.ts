@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '../base/group-by.js';
 import { count } from './count.js';
 import type { Drawing, DrawnEdge, DrawnNode } from './drawing.js';
 
@@ -29,17 +30,6 @@ function foldEnd({ nodes, edges }: Drawing, end: End): Drawing {
     return [{ ...first, [end]: set.id }];
   });
   return { nodes: [...nodes, ...sets.values()], edges: kept };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** Equal: the other end, the look, and what the folded ends are and belong to. */

@@ -1,3 +1,4 @@
+import { groupEntries } from '../base/group-by.js';
 import type { ConsumerLink } from '../graph/consumer-links.js';
 import { type DeclaredCaller, type DeclaredTarget, presumed } from '../graph/world.js';
 import { coversAction } from '../iam/action.js';
@@ -38,15 +39,12 @@ function* checkStarts({ graph }: RuleContext): Iterable<Problem> {
 
 /** What can be started, with the roles that it runs under: by what others name it. */
 function startedByName(links: readonly ConsumerLink[]): ReadonlyMap<string, readonly ConsumerLink[]> {
-  const found = new Map<string, ConsumerLink[]>();
-  for (const link of links) {
-    if (link.consumer.knownAs === null) continue;
-    const key = valueKey(link.consumer.knownAs);
-    const others = found.get(key);
-    if (others === undefined) found.set(key, [link]);
-    else others.push(link);
-  }
-  return found;
+  return groupEntries(
+    links.flatMap((link) => {
+      const { knownAs } = link.consumer;
+      return knownAs === null ? [] : [[valueKey(knownAs), link] as const];
+    }),
+  );
 }
 
 /** Whether any statement may allow it; a text that IAM refuses is a mistake of its own. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.js';
 import type { Graph } from '../graph/build.js';
 import type { PermissionLink } from '../graph/permission-links.js';
 import type { TrustLink } from '../graph/trust-links.js';
@@ -140,14 +141,4 @@ function problemFor(limited: Statement, free: Statement, { address, what, identi
     claims: [],
     remedy: null,
   };
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupEntries } from '../../base/group-by.js';
 import type { Graph } from '../build.js';
 import type { Node } from '../node.js';
 
@@ -43,20 +44,18 @@ function nameKey({ kind, label, address, account }: Node, rename: (id: string) =
 }
 
 function matchSole(gone: readonly Node[], come: readonly Node[], keyOf: (node: Node) => string | null) {
-  const later = groupBy(come, keyOf);
-  return [...groupBy(gone, keyOf)].flatMap(([key, [from, ...others]]) => {
+  const keyed = (nodes: readonly Node[]) =>
+    groupEntries(
+      nodes.flatMap((node) => {
+        const key = keyOf(node);
+        return key === null ? [] : [[key, node] as const];
+      }),
+    );
+  const later = keyed(come);
+  return [...keyed(gone)].flatMap(([key, [from, ...others]]) => {
     const [to, ...more] = later.get(key) ?? [];
     return from !== undefined && to !== undefined && others.length + more.length === 0 ? [{ from, to }] : [];
   });
-}
-
-function groupBy(nodes: readonly Node[], keyOf: (node: Node) => string | null): ReadonlyMap<string, readonly Node[]> {
-  const groups = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const key = keyOf(node);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), node]);
-  }
-  return groups;
 }
 
 interface MovedRoot {

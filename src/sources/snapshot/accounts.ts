@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.js';
 import { field, textField } from '../../base/json-fields.js';
 import type { Snapshot, SnapshotProvider, SnapshotResource } from './snapshot.js';
 
@@ -16,12 +17,7 @@ export function placeInAccounts(snapshot: Snapshot): PlacedSnapshot {
 /** The id of a caller identity that was read, else the one that the ARNs of all managed resources agree on. */
 function byConfiguration(snapshot: Snapshot): PlacedSnapshot {
   const accounts = new Map<string, string>();
-  const owned = new Map<string, SnapshotResource[]>();
-  for (const resource of snapshot.resources) {
-    const known = owned.get(resource.provider) ?? [];
-    known.push(resource);
-    owned.set(resource.provider, known);
-  }
+  const owned = groupBy(snapshot.resources, ({ provider }) => provider);
   for (const [key, { address }] of snapshot.providers) {
     const id = toldBy(owned.get(key) ?? []);
     if (id !== null) accounts.set(address, id);
