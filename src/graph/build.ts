@@ -1,9 +1,9 @@
-import { readArn, resourceType } from '../iam/arn.js';
+import { pathAndName, readArn, resourceType } from '../iam/arn.js';
 import type { Caller } from '../iam/caller.js';
 import { decide } from '../iam/decide.js';
 import type { PolicyDocument } from '../iam/policy.js';
 import type { AssumeAction } from '../iam/request.js';
-import { canonicalText, printableText, showText, splitText } from '../value/text.js';
+import { canonicalText, printableText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type AgentLink, listAgentLinks, pairOfAgent } from './agent-links.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
@@ -101,7 +101,7 @@ function pairElsewhere(caller: DeclaredCaller, arn: StringValue): Pair | null {
     action: 'sts:AssumeRole',
     given: caller.principal.presence,
   });
-  const name = splitText(resource, '/', Number.POSITIVE_INFINITY).at(-1) ?? resource;
+  const { name } = pathAndName(resource);
   const to = node(printableText(arn), 'role', {
     label: showText(name),
     arn: printableText(arn),

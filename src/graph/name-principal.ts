@@ -1,3 +1,4 @@
+import { pathAndName } from '../iam/arn.js';
 import { type Caller, NO_BOUNDARY } from '../iam/caller.js';
 import type { Principal } from '../iam/principal.js';
 import type {
@@ -8,7 +9,7 @@ import type {
   PermissionSetRole,
 } from '../inventory/inventory.js';
 import type { ValueSymbol } from '../value/symbol.js';
-import { knownText, printableText, showText, splitText } from '../value/text.js';
+import { knownText, printableText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Node, node } from './node.js';
 
@@ -124,7 +125,7 @@ function nameIdentity(
   account: StringValue,
   resource: StringValue,
 ): NamedCaller {
-  const name = splitText(resource, '/', Number.POSITIVE_INFINITY).at(-1) ?? resource;
+  const { name } = pathAndName(resource);
   const caller: Caller = {
     kind,
     arn,

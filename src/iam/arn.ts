@@ -1,4 +1,4 @@
-import { ACCOUNT_ID_SHAPE } from '../value/construct.js';
+import { ACCOUNT_ID_SHAPE, textValue } from '../value/construct.js';
 import { concatText, isWhollyUnknown, knownPrefix, narrowHoles, splitText } from '../value/text.js';
 import type { Shape, StringValue } from '../value/value.js';
 
@@ -53,6 +53,13 @@ export function resourceType(arn: Arn): string | null {
   const slash = prefix.indexOf('/');
   if (slash !== -1) return prefix.slice(0, slash);
   return arn.resource.pieces.some((piece) => piece.kind === 'hole') ? null : prefix;
+}
+
+/** What follows the type: `role/a/b/NAME` has the path `/a/b/`. */
+export function pathAndName(resource: StringValue): { readonly path: StringValue; readonly name: StringValue } {
+  const parts = splitText(resource, '/', Number.POSITIVE_INFINITY);
+  const path = parts.slice(1, -1).reduce((text, part) => concatText(text, part, '/'), textValue('/', null));
+  return { path, name: parts.at(-1) ?? resource };
 }
 
 /** Whether somebody wrote an ARN out, be it with an account that is not known, and did not refer to what has it. */

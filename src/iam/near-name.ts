@@ -1,5 +1,6 @@
-import { knownText, splitText } from '../value/text.js';
+import { knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { pathAndName } from './arn.js';
 
 /** How a written role name misses a declared one. */
 export type NearMiss = 'path' | 'case' | 'spelling';
@@ -16,8 +17,8 @@ interface PathAndName {
  * is never a slip: `app-1` and `app-2`, `dev` and `prod` are two roles.
  */
 export function nearMiss(written: StringValue, declared: StringValue): NearMiss | null {
-  const left = pathAndName(written);
-  const right = pathAndName(declared);
+  const left = comparable(written);
+  const right = comparable(declared);
   if (left.name === null || right.name === null) return null;
   if (left.name === right.name)
     return left.path !== null && right.path !== null && left.path !== right.path ? 'path' : null;
@@ -26,14 +27,9 @@ export function nearMiss(written: StringValue, declared: StringValue): NearMiss 
   return isSlip(left.name, right.name) ? 'spelling' : null;
 }
 
-function pathAndName(resource: StringValue): PathAndName {
-  const parts = splitText(resource, '/', Number.POSITIVE_INFINITY);
-  const name = parts.at(-1);
-  const path = parts.slice(1, -1).map((part) => knownText(part));
-  return {
-    name: name === undefined ? null : comparableName(name),
-    path: path.some((part) => part === null) ? null : path.join('/'),
-  };
+function comparable(resource: StringValue): PathAndName {
+  const { path, name } = pathAndName(resource);
+  return { path: knownText(path), name: comparableName(name) };
 }
 
 /** The name with each unknown as one private character, so that equal unknowns compare as equal. */

@@ -2,7 +2,7 @@ import { nearestWord } from '../base/nearest-word.js';
 import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
 import { isInstanceProfile } from '../graph/consumer-links.js';
-import { readArn } from '../iam/arn.js';
+import { pathAndName, readArn } from '../iam/arn.js';
 import type { AccountSurvey, Inventory, RoleMaker } from '../inventory/inventory.js';
 import { textValue } from '../value/construct.js';
 import { valueKey } from '../value/key.js';
@@ -39,11 +39,11 @@ export function* listAbsentRoles({ graph, reading }: RuleContext): Iterable<Prob
   });
   for (const written of listWrittenArns(graph)) {
     const { value } = written;
-    const arn = knownText(value);
     const { account, resource } = arnParts(value);
     const survey = accounts.get(account);
-    if (arn === null || survey === undefined || !/^role\/(?!aws-service-role\/)[^*?]+$/.test(resource)) continue;
-    if (!survey.mayHaveArn(value)) yield problemFor(written, survey, nameIn(arn));
+    if (survey === undefined || !/^role\/(?!aws-service-role\/)[^*?]+$/.test(knownText(resource) ?? '')) continue;
+    const name = knownText(pathAndName(resource).name) ?? '';
+    if (knownText(value) !== null && !survey.mayHaveArn(value)) yield problemFor(written, survey, name);
   }
   for (const { written, account } of listWrittenNames(graph)) {
     const name = knownText(written.value);
@@ -88,14 +88,10 @@ function openAccount(survey: AccountSurvey, { roles, roleMakers, records }: Inve
   };
 }
 
-function arnParts(value: StringValue): { readonly account: string; readonly resource: string } {
+function arnParts(value: StringValue): { readonly account: string; readonly resource: StringValue } {
   const reading = readArn(value);
-  if (reading.kind !== 'arn') return { account: '', resource: '' };
-  return { account: knownText(reading.arn.account) ?? '', resource: knownText(reading.arn.resource) ?? '' };
-}
-
-function nameIn(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
+  if (reading.kind !== 'arn') return { account: '', resource: value };
+  return { account: knownText(reading.arn.account) ?? '', resource: reading.arn.resource };
 }
 
 function* listWrittenArns({ world, permissionLinks, trustLinks }: Graph): Iterable<WrittenRole> {

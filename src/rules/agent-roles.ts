@@ -3,7 +3,7 @@ import type { Graph } from '../graph/build.js';
 import { judge } from '../graph/world.js';
 import { canonicalText } from '../value/text.js';
 import { type Problem, pairKey, type RuleContext } from './define.js';
-import { listTrusted, nameOf } from './wording.js';
+import { nameOf, tellTrusted } from './wording.js';
 
 /**
  * Roles that pods or containers ask their host's agent for, and whose trust does not admit the host's role. Which hosts these are is
@@ -47,13 +47,7 @@ function problemFor({ asked, host, target }: AgentLink, claim: string, confidenc
     message: `${asked.address} asks for ${role}, which its ${asked.asks} get through ${nameOf(host.principal)} of their host: the trust policy of ${role} does not admit that one, and AssumeRole ends in AccessDenied.`,
     address: asked.address,
     origin: asked.role.origin ?? asked.origin,
-    related: [
-      {
-        message: `${role} trusts ${listTrusted(target.target.trust)}`,
-        address: target.role.address,
-        origin: target.target.trust.origin ?? target.role.origin,
-      },
-    ],
+    related: [tellTrusted(target)],
     edge: { from: host.principal.key, to: target.role.key },
     identity: [asked.key, host.principal.key, target.role.key, canonicalText(asked.role)],
     claims: [claim],

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/build.js';
 import { canonicalText, showText } from '../value/text.js';
 import { type Problem, pairKey } from './define.js';
 import { lacksDelegated } from './pair-facts.js';
-import { listTrusted, nameOf } from './wording.js';
+import { nameOf, tellTrusted } from './wording.js';
 
 /** Roles that EKS takes for pods after their own one, and whose trust does not admit that one. */
 export function* untrustedByPods({ assumptionLinks }: Graph, isTold: (claim: string) => boolean): Iterable<Problem> {
@@ -41,13 +41,7 @@ function problemFor(link: AssumptionLink, claim: string, missing: 'trust' | 'per
     message: `${address} asks for ${name}, which its pods get through ${own}: ${cause}, so AssumeRole ends in AccessDenied.`,
     address,
     origin: role.origin ?? assumption.origin,
-    related: [
-      {
-        message: `${name} trusts ${listTrusted(target.target.trust)}`,
-        address: target.role.address,
-        origin: target.target.trust.origin ?? target.role.origin,
-      },
-    ],
+    related: [tellTrusted(target)],
     edge: { from: from.id, to: target.role.key },
     identity: [key, from.id, target.role.key, canonicalText(role)],
     claims: [claim],

@@ -7,7 +7,7 @@ import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { lacksDelegated } from './pair-facts.js';
 import { halfWithout } from './session-action.js';
-import { listTrusted, nameOf, quote } from './wording.js';
+import { nameOf, quote, tellTrusted } from './wording.js';
 
 export const providerRoleUntrusted: Rule = {
   info: {
@@ -125,13 +125,7 @@ function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Prob
     message: `${address} assumes ${name} as ${caller}, ${cause}: every run ends in AccessDenied.`,
     address,
     origin: role.origin ?? assumption.origin,
-    related: [
-      {
-        message: `${name} trusts ${listTrusted(target.target.trust)}`,
-        address: target.role.address,
-        origin: target.target.trust.origin ?? target.role.origin,
-      },
-    ],
+    related: [tellTrusted(target)],
     edge: { from: from.id, to: target.role.key },
     identity: [key, target.role.key],
     claims: by.kind === 'runner' ? [] : [pairKey(from.id, target.role.key)],

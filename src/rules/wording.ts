@@ -1,7 +1,9 @@
+import type { DeclaredTarget } from '../graph/world.js';
 import type { PolicyDocument, Statement } from '../iam/policy.js';
 import type { DeclaredPrincipal, PermissionSetRole } from '../inventory/inventory.js';
 import { knownText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import type { Related } from './define.js';
 
 /** `role "name"`, as messages call a principal; by its address where its name is not known. */
 export function nameOf(principal: DeclaredPrincipal): string {
@@ -20,6 +22,15 @@ function nameOfSet({ set, account, address }: PermissionSetRole): string {
 /** A written value in quotes. */
 export function quote(value: StringValue): string {
   return `"${showText(value)}"`;
+}
+
+/** Whom a role trusts, where it trusts somebody else than the one in question. */
+export function tellTrusted({ role, target: { trust } }: DeclaredTarget): Related {
+  return {
+    message: `${nameOf(role)} trusts ${listTrusted(trust)}`,
+    address: role.address,
+    origin: trust.origin ?? role.origin,
+  };
 }
 
 /** Whom a trust names beside the one in question, for a reader who looks for a misspelling. */

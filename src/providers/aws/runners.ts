@@ -1,5 +1,5 @@
 import { rootKey } from '../../base/root-key.js';
-import { NAME_SHAPE } from '../../iam/arn.js';
+import { NAME_SHAPE, pathAndName, readArn, resourceType } from '../../iam/arn.js';
 import type { Runner } from '../../inventory/inventory.js';
 import type { RootContext } from '../../terraform/evaluate/context.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
@@ -31,11 +31,12 @@ export function workingAccount(provider: ProviderConfiguration, told: ToldRunner
 export function workingArn(provider: ProviderConfiguration, told: ToldRunners): StringValue | null {
   const runner = workingRunner(provider, told);
   if (runner?.kind !== 'principal') return null;
-  const [, partition, account, path] = /^arn:([^:]+):iam::(\d+):role\/(.+)$/.exec(runner.arn) ?? [];
-  if (partition === undefined || account === undefined || path === undefined) return textValue(runner.arn, null);
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const arn = textValue(runner.arn, null);
+  const reading = readArn(arn);
+  if (reading.kind !== 'arn' || resourceType(reading.arn) !== 'role') return arn;
+  const { partition, account, resource } = reading.arn;
   const session = unknownText(runnerOf(provider), null, SESSION_NAME);
-  return concatText(textValue(`arn:${partition}:sts::${account}:assumed-role/${name}/`, null), session);
+  return concatText('arn:', partition, ':sts::', account, ':assumed-role/', pathAndName(resource).name, '/', session);
 }
 
 /** STS API Reference, AssumeRole, `RoleSessionName`. */

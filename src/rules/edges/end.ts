@@ -4,7 +4,7 @@ import type { EndPattern } from '../../base/edge-rule.js';
 import type { Edge } from '../../graph/edges.js';
 import type { Node, NodeKind } from '../../graph/node.js';
 import type { World } from '../../graph/world.js';
-import { readArn } from '../../iam/arn.js';
+import { pathAndName, readArn } from '../../iam/arn.js';
 import type { Caller } from '../../iam/caller.js';
 import type { DeclaredPrincipal } from '../../inventory/inventory.js';
 import { textValue } from '../../value/construct.js';
@@ -80,13 +80,11 @@ function bareEnd({ id, kind, label }: Node): End {
   return { id, kind, label, name: null, path: null, account: null, tags: 'unknown', module: null, declared: null };
 }
 
-/** `role/a/b/NAME` has the path `/a/b/`. */
 function entityEnd(node: Node, arn: StringValue): End {
   const reading = readArn(arn);
   if (reading.kind !== 'arn') return bareEnd(node);
-  const [, ...words] = splitText(reading.arn.resource, '/', Number.POSITIVE_INFINITY);
-  const path = words.slice(0, -1).reduce((text, word) => concatText(text, word, '/'), textValue('/', null));
-  return { ...bareEnd(node), name: words.at(-1) ?? null, path, account: reading.arn.account };
+  const { account, resource } = reading.arn;
+  return { ...bareEnd(node), ...pathAndName(resource), account };
 }
 
 /** A provider is named by its host or name, which is what its ARN ends with; those of AWS have no ARN. */
