@@ -11,7 +11,7 @@ import { narrowToNamed } from '../commands/named-files.js';
 import type { FailOn } from '../commands/options.js';
 import { scan } from '../commands/scan.js';
 import { today } from '../host/clock.js';
-import type { Look } from '../report/paint.js';
+import { PLAIN_LOOK } from '../report/paint.js';
 import type { Report } from '../report/report.js';
 import type { ActionInputs } from './inputs.js';
 
@@ -28,8 +28,6 @@ export type Judged =
     }
   | { readonly kind: 'refused'; readonly messages: string };
 
-export const PLAIN: Look = { color: 'off', width: null };
-
 /** Does what `iam-trust-lint` does with the same paths. */
 export async function judgeCheckout(
   inputs: ActionInputs,
@@ -43,7 +41,7 @@ export async function judgeCheckout(
   const known = openBaseline(choice, outside.workingDirectory);
   if (known.kind === 'wrong') return { kind: 'refused', messages: known.message };
   const opened = await openScan(request, outside);
-  if (opened.kind !== 'opened') return { kind: 'refused', messages: refuseScan(opened, PLAIN).messages };
+  if (opened.kind !== 'opened') return { kind: 'refused', messages: refuseScan(opened, PLAIN_LOOK).messages };
   const { baseline } = known;
   const options = { ...opened.options, ...selectRules(rules, opened.settings), today: today(), baseline };
   const result = await scan(options, opened.files);
@@ -51,7 +49,7 @@ export async function judgeCheckout(
   const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
   const report = narrowToNamed(whole, opened.named);
   const failOn = inputs.failOn ?? opened.settings.failOn ?? 'warning';
-  const messages = `${inputMessages(report, request, PLAIN)}${coverageMessage(report, PLAIN)}`;
+  const messages = `${inputMessages(report, request, PLAIN_LOOK)}${coverageMessage(report, PLAIN_LOOK)}`;
   const exitCode = lintExitCode(report, failOn);
   return { kind: 'judged', report, failOn, exitCode, messages, read: { opened, scan: result } };
 }

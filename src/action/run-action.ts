@@ -7,6 +7,7 @@ import { writeWhole } from '../host/write-file.js';
 import { listWords } from '../report/count.js';
 import { renderReport } from '../report/formats.js';
 import { renderGithub } from '../report/github.js';
+import { PLAIN_LOOK } from '../report/paint.js';
 import { placeOnChange } from '../report/place-on-change.js';
 import type { Report } from '../report/report.js';
 import { renderSarif } from '../report/sarif.js';
@@ -15,7 +16,7 @@ import { type ChosenBase, chooseBase, isRepository } from './choose-base.js';
 import { type Comparison, compareWith } from './compare.js';
 import { readEvent, type WorkflowEvent } from './event.js';
 import { type ActionInputs, type Environment, readInputs } from './inputs.js';
-import { type Judged, judgeCheckout, PLAIN } from './judge.js';
+import { type Judged, judgeCheckout } from './judge.js';
 import { keepComment, markerOf } from './keep-comment.js';
 import type { FileChange } from './parse-change.js';
 import { changedLinesOf, readChange } from './read-change.js';
@@ -110,8 +111,8 @@ function annotated(report: Report, changes: Changes): Report {
 type Finished = Extract<Judged, { kind: 'judged' }>;
 
 async function show({ report, messages }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
-  if (format === 'text') await runner.show(await renderReport(report, format, PLAIN));
-  else await runner.show(`${messages}${format === 'github' ? '' : await renderReport(report, format, PLAIN)}`);
+  if (format === 'text') await runner.show(await renderReport(report, format, PLAIN_LOOK));
+  else await runner.show(`${messages}${format === 'github' ? '' : await renderReport(report, format, PLAIN_LOOK)}`);
 }
 
 /** A run that nothing asked to compare, such as one by the clock, is told of in the log alone. */

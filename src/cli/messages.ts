@@ -8,6 +8,9 @@ import { messageLine, type Outcome, refuse } from './outcome.js';
 
 type Read = Pick<Report, 'diagnostics' | 'texts' | 'coverage'>;
 
+/** Of what quotes no file. */
+export const NO_TEXTS: Report['texts'] = new Map();
+
 /** What went wrong with the inputs; and, where it found none, that there was nothing to do. */
 export function inputMessages({ diagnostics, texts, coverage }: Read, { paths }: ScanRequest, look: Look): string {
   const told = renderDiagnostics(diagnostics, texts, look);

@@ -2,11 +2,10 @@ import { lintExitCode, queryExitCode } from '../commands/exit-code.js';
 import type { Tool } from '../commands/options.js';
 import { renderDiff } from '../report/diff-formats.js';
 import { renderReport } from '../report/formats.js';
-import type { Look } from '../report/paint.js';
-import type { Report } from '../report/report.js';
+import { PLAIN_LOOK } from '../report/paint.js';
 import type { DiffCall } from './call.js';
 import { compareSides, judgeNew } from './compare-sides.js';
-import { coverageMessage, inputMessages, refuseScan } from './messages.js';
+import { coverageMessage, inputMessages, NO_TEXTS, refuseScan } from './messages.js';
 import { type OpenedSides, openSides } from './open-sides.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside, readGivenInput } from './outside.js';
@@ -48,15 +47,13 @@ async function tellChanges(sides: Sides, call: Showing<'changes'>, outside: Outs
   };
 }
 
-const NO_TEXTS: Report['texts'] = new Map();
-
 async function tellNew(sides: Sides, call: Showing<'new-findings'>, outside: Outside, tool: Tool): Promise<Outcome> {
   const look = lookOfMessages(call, outside);
   const { format, failOn, reports } = call.shown;
   const report = await judgeNew(sides, call, tool);
   const files = reports.map(async (one) => ({
     file: one.file,
-    text: await renderReport(report, one.format, FILE_LOOK),
+    text: await renderReport(report, one.format, PLAIN_LOOK),
   }));
   const read = inputMessages(report, { ...call, paths: [sides.head.name] }, look);
   return {
@@ -66,5 +63,3 @@ async function tellNew(sides: Sides, call: Showing<'new-findings'>, outside: Out
     files: await Promise.all(files),
   };
 }
-
-const FILE_LOOK: Look = { color: 'off', width: null };

@@ -2,15 +2,13 @@ import { queryExitCode } from '../commands/exit-code.js';
 import { drawGraph, type GraphReport } from '../commands/graph.js';
 import { today } from '../host/clock.js';
 import type { Call } from './call.js';
-import { coverageMessage, inputMessages, refuseScan } from './messages.js';
+import { coverageMessage, inputMessages, NO_TEXTS, refuseScan } from './messages.js';
 import { openScan } from './open-scan.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, type Outside, readGivenInput } from './outside.js';
 import { findUnknownRule, selectRules } from './settings.js';
 
 type GraphCall = Extract<Call, { kind: 'graph' }>;
-
-const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 
 /** Draws who can become which role. */
 export async function runGraph(call: GraphCall, outside: Outside): Promise<Outcome> {

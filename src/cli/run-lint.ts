@@ -4,7 +4,7 @@ import { narrowToNamed } from '../commands/named-files.js';
 import type { Tool } from '../commands/options.js';
 import { today } from '../host/clock.js';
 import { renderReport } from '../report/formats.js';
-import type { Look } from '../report/paint.js';
+import { PLAIN_LOOK } from '../report/paint.js';
 import type { LintCall } from './call.js';
 import { keepBaseline } from './keep-baseline.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
@@ -31,7 +31,7 @@ export async function runLint(call: LintCall, outside: Outside, tool: Tool): Pro
   const { report } = kept;
   const files = call.reports.map(async ({ format, file }) => ({
     file,
-    text: await renderReport(report, format, FILE_LOOK),
+    text: await renderReport(report, format, PLAIN_LOOK),
   }));
   return {
     exitCode: lintExitCode(report, call.failOn ?? opened.settings.failOn ?? 'warning'),
@@ -40,5 +40,3 @@ export async function runLint(call: LintCall, outside: Outside, tool: Tool): Pro
     files: [...(await Promise.all(files)), ...kept.files],
   };
 }
-
-const FILE_LOOK: Look = { color: 'off', width: null };

@@ -160,6 +160,21 @@ function classifySts(value: StringValue, parts: Arn): Principal {
   return { kind: 'session', parts, roleName: name, sessionName: session };
 }
 
+/** The account that a principal names, or that it lies in as its ARN has it. */
+export function accountOfPrincipal(principal: Principal): StringValue | null {
+  switch (principal.kind) {
+    case 'account':
+      return principal.account;
+    case 'role':
+    case 'user':
+    case 'session':
+    case 'federated-user':
+      return principal.parts.account;
+    default:
+      return null;
+  }
+}
+
 /** A path and a name; what is not known of them is taken to be legal. */
 function isLegalName(value: StringValue): boolean {
   const text = value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'x')).join('');

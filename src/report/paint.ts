@@ -19,6 +19,9 @@ export interface Look {
   readonly width: number | null;
 }
 
+/** Into a file, or where nobody watches. */
+export const PLAIN_LOOK: Look = { color: 'off', width: null };
+
 const STYLES: Readonly<Record<Exclude<Ink, 'plain'>, Parameters<typeof styleText>[0]>> = {
   strong: 'bold',
   faint: 'dim',

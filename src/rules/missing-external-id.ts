@@ -2,9 +2,8 @@ import type { RuleOption } from '../base/rule-info.js';
 import { accountId } from '../graph/name-principal.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import { coversAction } from '../iam/action.js';
-import type { Principal } from '../iam/principal.js';
+import { accountOfPrincipal } from '../iam/principal.js';
 import { canonicalText, knownText } from '../value/text.js';
-import type { StringValue } from '../value/value.js';
 import { type Problem, type Rule, type RuleContext, type RuleSettings, readOption } from './define.js';
 import { bindsExternalId, externalIdCondition } from './external-id.js';
 import { type KnownAccounts, knownAccounts } from './known-accounts.js';
@@ -56,7 +55,8 @@ export function lackOfExternalId(
   known: KnownAccounts,
   settings: RuleSettings,
 ): ExternalIdLack | null {
-  const written = accountOf(principal);
+  // A federated user calls nothing of STS but GetCallerIdentity (API Reference, GetFederationToken).
+  const written = principal.kind === 'federated-user' ? null : accountOfPrincipal(principal);
   const account = knownText(written);
   if (written === null || account === null || known.ids.has(account)) return null;
   if (coversAction(statement.action, 'sts:AssumeRole', target.role.presence) === 'no') return null;
@@ -71,19 +71,6 @@ export function lackOfExternalId(
 export function isExemptVendor(account: string, settings: RuleSettings): boolean {
   const vendor = vendorOf(account, settings);
   return vendor !== null && readOption(settings, 'missing-external-id', EXEMPT_VENDORS).includes(vendor);
-}
-
-function accountOf(principal: Principal): StringValue | null {
-  switch (principal.kind) {
-    case 'account':
-      return principal.account;
-    case 'role':
-    case 'user':
-    case 'session':
-      return principal.parts.account;
-    default:
-      return null;
-  }
 }
 
 function problemFor({ target, statement, member }: TrustLink, lack: ExternalIdLack, known: KnownAccounts): Problem {

@@ -1,7 +1,7 @@
 import type { Origin } from '../../base/origin.js';
 import { readOperator } from '../../iam/condition/operator.js';
 import type { Condition, Matcher, PolicyDocument, PrincipalMember, Statement } from '../../iam/policy.js';
-import { classifyPrincipal, type Principal } from '../../iam/principal.js';
+import { accountOfPrincipal, classifyPrincipal, type Principal } from '../../iam/principal.js';
 import type { Presence } from '../../value/presence.js';
 import { canonicalText, knownText, printableText, showText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
@@ -86,7 +86,7 @@ function principalsOf({ principal }: Statement, idOf: (text: string) => string):
 
 function readPrincipal(member: PrincipalMember, idOf: (text: string) => string): TermPrincipal {
   const principal = classifyPrincipal(member);
-  const account = accountOf(principal);
+  const account = accountOfPrincipal(principal);
   const text = idOf(canonicalText(member.value));
   return {
     key:
@@ -97,20 +97,6 @@ function readPrincipal(member: PrincipalMember, idOf: (text: string) => string):
     account: account === null ? null : idOf(canonicalText(account)),
     shown: showPrincipal(principal, member.value),
   };
-}
-
-function accountOf(principal: Principal): StringValue | null {
-  switch (principal.kind) {
-    case 'account':
-      return principal.account;
-    case 'role':
-    case 'user':
-    case 'session':
-    case 'federated-user':
-      return principal.parts.account;
-    default:
-      return null;
-  }
 }
 
 function showPrincipal(principal: Principal, value: StringValue): string {
