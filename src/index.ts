@@ -4,14 +4,13 @@
 
 import type { Audience } from './base/rule-info.js';
 import type { ConfigChoice, OpenRequest, RuleChoice } from './cli/call.js';
+import { judgeOpened, scanOpened } from './cli/judge-opened.js';
 import { openBaseline } from './cli/open-baseline.js';
 import { type OpenedScan, openScan } from './cli/open-scan.js';
 import { findUnknownRule, type Settings, selectRules } from './cli/settings.js';
 import { TOOL } from './cli/tool.js';
 import type { ExportReport } from './commands/export.js';
 import { drawGraph as drawScan, type GraphReport } from './commands/graph.js';
-import { lint as lintScan } from './commands/lint.js';
-import { narrowToNamed } from './commands/named-files.js';
 import type { LintOptions, ScanOptions, VariableSetting } from './commands/options.js';
 import { explainPair as explainScan } from './commands/why.js';
 import { today as currentDate } from './host/clock.js';
@@ -95,10 +94,10 @@ export interface LintRequest extends ScanRequest {
  * @throws RangeError where `root` is no directory, a rule does not exist, or the configuration file or the baseline is wrong.
  */
 export async function lint(request: LintRequest): Promise<Report> {
-  const { options, files, diagnostics, named, settings } = await open(request);
+  const opened = await open(request);
   const baseline = readBaseline(request);
-  const report = await lintScan({ ...options, ...rulesOf(request, settings), baseline }, files, TOOL);
-  return narrowToNamed({ ...report, diagnostics: [...diagnostics, ...report.diagnostics] }, named);
+  const choice = checkedChoice(request, opened.settings);
+  return judgeOpened(opened, await scanOpened(opened), { ...choice, baseline }, TOOL);
 }
 
 /**
@@ -146,12 +145,8 @@ export async function diff(request: DiffRequest): Promise<DiffReport> {
  */
 export async function lintNew(request: DiffRequest): Promise<Report> {
   const { judgeNew } = await import('./cli/compare-sides.js');
-  const { today = currentDate() } = request;
   const sides = await openBoth(request);
-  const choice = choiceOf(request);
-  const unknown = findUnknownRule(choice, sides.head.opened.settings);
-  if (unknown !== null) throw new RangeError(unknown);
-  return judgeNew(sides, { ...choice, today }, TOOL);
+  return judgeNew(sides, checkedChoice(request, sides.head.opened.settings), TOOL);
 }
 
 /**
@@ -236,11 +231,17 @@ function describeDiagnostic({ message, location }: ReportedDiagnostic): string {
 }
 
 function rulesOf(request: LintRequest, settings: Settings) {
+  const { today, ...choice } = checkedChoice(request, settings);
+  return { ...selectRules(choice, settings), today };
+}
+
+/** @throws RangeError where a rule does not exist. */
+function checkedChoice(request: Omit<LintRequest, 'paths'>, settings: Settings) {
   const { today = currentDate() } = request;
   const choice = choiceOf(request);
   const unknown = findUnknownRule(choice, settings);
   if (unknown !== null) throw new RangeError(unknown);
-  return { ...selectRules(choice, settings), today };
+  return { ...choice, today };
 }
 
 function choiceOf({ audience, only, skip = [], pairing, ignores = 'heeded' }: Omit<LintRequest, 'paths'>): RuleChoice {

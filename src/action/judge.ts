@@ -1,16 +1,12 @@
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
 import type { ScannedSide } from '../cli/compare-sides.js';
+import { judgeOpened, scanOpened } from '../cli/judge-opened.js';
 import { coverageMessage, inputMessages, refuseScan } from '../cli/messages.js';
 import { openBaseline } from '../cli/open-baseline.js';
 import { openScan, type ScanOutside } from '../cli/open-scan.js';
-import { selectRules } from '../cli/settings.js';
 import { TOOL } from '../cli/tool.js';
 import { type ExitCode, lintExitCode } from '../commands/exit-code.js';
-import { reportScan } from '../commands/lint.js';
-import { narrowToNamed } from '../commands/named-files.js';
 import type { FailOn } from '../commands/options.js';
-import { scan } from '../commands/scan.js';
-import { today } from '../host/clock.js';
 import { PLAIN_LOOK } from '../report/paint.js';
 import type { Report } from '../report/report.js';
 import type { ActionInputs } from './inputs.js';
@@ -43,13 +39,10 @@ export async function judgeCheckout(
   const opened = await openScan(request, outside);
   if (opened.kind !== 'opened') return { kind: 'refused', messages: refuseScan(opened, PLAIN_LOOK).messages };
   const { baseline } = known;
-  const options = { ...opened.options, ...selectRules(rules, opened.settings), today: today(), baseline };
-  const result = await scan(options, opened.files);
-  const judged = await reportScan(result, options, TOOL);
-  const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
-  const report = narrowToNamed(whole, opened.named);
+  const scan = await scanOpened(opened);
+  const report = await judgeOpened(opened, scan, { ...rules, baseline }, TOOL);
   const failOn = inputs.failOn ?? opened.settings.failOn ?? 'warning';
   const messages = `${inputMessages(report, request, PLAIN_LOOK)}${coverageMessage(report, PLAIN_LOOK)}`;
   const exitCode = lintExitCode(report, failOn);
-  return { kind: 'judged', report, failOn, exitCode, messages, read: { opened, scan: result } };
+  return { kind: 'judged', report, failOn, exitCode, messages, read: { opened, scan } };
 }

@@ -1,18 +1,16 @@
 import { lintExitCode } from '../commands/exit-code.js';
-import { lint } from '../commands/lint.js';
-import { narrowToNamed } from '../commands/named-files.js';
 import type { Tool } from '../commands/options.js';
-import { today } from '../host/clock.js';
 import { renderReport } from '../report/formats.js';
 import { PLAIN_LOOK } from '../report/paint.js';
 import type { LintCall } from './call.js';
+import { judgeOpened, scanOpened } from './judge-opened.js';
 import { keepBaseline } from './keep-baseline.js';
 import { coverageMessage, inputMessages, refuseScan } from './messages.js';
 import { openBaseline } from './open-baseline.js';
 import { openScan } from './open-scan.js';
 import { type Outcome, refuse } from './outcome.js';
 import { lookOfMessages, lookOfResult, type Outside, readGivenInput } from './outside.js';
-import { findUnknownRule, selectRules } from './settings.js';
+import { findUnknownRule } from './settings.js';
 
 /** Judges the paths. */
 export async function runLint(call: LintCall, outside: Outside, tool: Tool): Promise<Outcome> {
@@ -24,10 +22,8 @@ export async function runLint(call: LintCall, outside: Outside, tool: Tool): Pro
   const unknown = findUnknownRule(call, opened.settings);
   if (unknown !== null) return refuse(`${unknown} (iam-trust-lint --help tells more)`, look);
   const { baseline } = known;
-  const options = { ...opened.options, ...selectRules(call, opened.settings), today: today(), baseline };
-  const judged = await lint(options, opened.files, tool);
-  const whole = { ...judged, diagnostics: [...opened.diagnostics, ...judged.diagnostics] };
-  const kept = keepBaseline(narrowToNamed(whole, opened.named), call.baseline, baseline);
+  const judged = await judgeOpened(opened, await scanOpened(opened), { ...call, baseline }, tool);
+  const kept = keepBaseline(judged, call.baseline, baseline);
   const { report } = kept;
   const files = call.reports.map(async ({ format, file }) => ({
     file,
