@@ -1,6 +1,7 @@
 import { isReadByName } from '../base/file-names.js';
 import type { DirectoryEntry, Files, ListResult, ReadResult } from '../base/files.js';
 import { SIZE_LIMIT } from './disk-files.js';
+import { askGit } from './git.js';
 import { type Blobs, createBlobs } from './git-blobs.js';
 import { type FoundInTree, resolveInTree } from './git-resolve.js';
 import type { GitRevision } from './git-revision.js';
@@ -21,6 +22,7 @@ export function openRevision(revision: GitRevision, disk: Files): OpenedRevision
   const { tree } = read;
   const blobs = createBlobs(revision.top);
   const children = listChildren(tree);
+  const isDownloaded = createDownloads(revision);
   const find = (path: string) => resolveInTree(path, revision.top, tree, (entry) => textOf(entry, blobs));
   const files: Files = {
     read(path, limit = SIZE_LIMIT) {
@@ -42,8 +44,24 @@ export function openRevision(revision: GitRevision, disk: Files): OpenedRevision
   return { kind: 'files', files };
 }
 
-function isDownloaded(path: string): boolean {
-  return /\/\.terraform(\/|$)/.test(path);
+/**
+ * Tells what lies in a `.terraform` that git does not track. One that is committed is a part of each commit like any other
+ * directory: else a change of it would show on both sides.
+ */
+function createDownloads({ top }: GitRevision): (path: string) => boolean {
+  let known: ReadonlySet<string> | null = null;
+  return (path) => {
+    const [, folder] = /^(.*?\/\.terraform)(?:\/|$)/s.exec(path) ?? [];
+    if (folder === undefined) return false;
+    known ??= new Set(listTrackedFolders(top));
+    return !known.has(folder);
+  };
+}
+
+function listTrackedFolders(top: string): readonly string[] {
+  const answer = askGit(top, { args: ['ls-files', '-z', '--', ':(glob)**/.terraform/**'] });
+  const names = answer.kind === 'done' ? answer.bytes.toString('utf8').split('\0') : [];
+  return names.flatMap((name) => /^(.*?\/\.terraform)\//s.exec(`${top}/${name}`)?.[1] ?? []);
 }
 
 type Children = ReadonlyMap<string, readonly string[]>;

@@ -33,6 +33,8 @@ beforeAll(() => {
     mkdirSync(join(top, name, '..'), { recursive: true });
     writeFileSync(join(top, name), `# ${name}\n`);
   }
+  mkdirSync(join(top, 'app/.terraform/modules/m'), { recursive: true });
+  writeFileSync(join(top, 'app/.terraform/modules/m/main.tf'), '# committed\n');
   writeFileSync(join(top, 'main.tf'), '# first\r\n');
   writeFileSync(join(top, 'modules/role/main.tf'), '# module\n');
   writeFileSync(join(top, 'name \n\u001b[31m".tf'), '# odd\n');
@@ -125,6 +127,17 @@ describe('the files of a revision', () => {
     mkdirSync(join(top, '.terraform/modules/m'), { recursive: true });
     writeFileSync(join(top, '.terraform/modules/m/main.tf'), '# downloaded\n');
     expect(readText(filesOf('one'), '.terraform/modules/m/main.tf')).toBe('# downloaded\n');
+  });
+
+  it('are read without what a commit holds below .terraform, unless it is of that commit', () => {
+    const name = 'app/.terraform/modules/m/main.tf';
+    mkdirSync(join(top, name, '..'), { recursive: true });
+    writeFileSync(join(top, name), '# changed since\n');
+    writeFileSync(join(top, 'app/.terraform/modules/more.tf'), '# nobody committed this\n');
+    const files = filesOf('one');
+    expect(readText(files, name)).toBe('# committed\n');
+    expect(readText(files, 'app/.terraform/modules/more.tf')).toBe('missing');
+    expect(files.list(join(top, 'app/.terraform/modules'))).toMatchObject({ entries: [{ name: 'm' }] });
   });
 
   it('are read many at a time, units of Terragrunt too', () => {
