@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
+import { isReadByName } from '../base/file-names.js';
 import type { Level } from '../base/severity.js';
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
+import { inspectInput } from '../host/inputs.js';
 import { absolutePath } from '../host/posix-path.js';
 import { resolveLinks } from '../host/real-path.js';
 import { writeWhole } from '../host/write-file.js';
@@ -43,7 +45,7 @@ export async function runAction(environment: Environment, runner: Runner): Promi
   const base = chooseBase(inputs.base, event, workspace);
   const comparison =
     base.kind === 'none' ? notCompared(base) : await compareWith(base, judged.read, request, RULES, outside);
-  const changes = readChanges(base, guardsOf(inputs, workspace, judged.report));
+  const changes = readChanges(base, guardsOf(inputs, workspace, judged.report), linkedFiles(judged));
   if (changes.kind === 'unknown') await runner.notice('which lines changed is not known: git does not tell');
   const told = { report: judged.report, comparison, guards: guardsChanged(changes) };
   await runner.command(renderGithub(annotated(judged.report, changes)));
@@ -85,7 +87,17 @@ function notCompared({ why }: Extract<ChosenBase, { kind: 'none' }>): Comparison
 /** The files that decide which findings are shown, as git names them. */
 function guardsOf({ config, baseline }: ActionInputs, workspace: string, { directories }: Report): readonly string[] {
   const named = [...(config.kind === 'file' ? [config.path] : []), ...(baseline === null ? [] : [baseline])];
-  return named.map((file) => posix.relative(directories.repository, absolutePath(file, workspace)));
+  const paths = named.flatMap((file) => [absolutePath(file, workspace), inspectInput(file, workspace).path]);
+  return [...new Set(paths)].map((path) => posix.relative(directories.repository, path));
+}
+
+/** Configuration that a link gives another name than the one by which it is watched, as git names it. */
+function linkedFiles({ report, read: { opened, scan } }: Finished): readonly string[] {
+  const paths = scan.sources.all().flatMap(({ path, kind }) => {
+    const real = kind === 'hcl' || kind === 'json' ? opened.files.resolve(path) : null;
+    return real === null || real === path || isReadByName(real) ? [] : [real];
+  });
+  return [...new Set(paths)].map((path) => posix.relative(report.directories.repository, path));
 }
 
 type Changes =
@@ -93,13 +105,14 @@ type Changes =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'none' };
 
-function readChanges(base: ChosenBase, guards: readonly string[]): Changes {
+function readChanges(base: ChosenBase, guards: readonly string[], linked: readonly string[]): Changes {
   if (base.kind !== 'commit') return { kind: 'none' };
-  const files = readChange(base.side.revision, guards);
+  const files = readChange(base.side.revision, [...guards, ...linked]);
   return files === null ? { kind: 'unknown' } : { kind: 'read', files, guards };
 }
 
 function guardsChanged(changes: Changes): Told['guards'] {
+  if (changes.kind === 'unknown') return ['- what it did there is not known, for git does not tell which lines changed'];
   return changes.kind === 'read' ? tellGuards(changes.files, changes.guards) : [];
 }
 

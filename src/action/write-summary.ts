@@ -84,7 +84,7 @@ function guardParts(guards: readonly string[]): readonly Part[] {
       const rest = guards.length - shown;
       const more = rest > 0 ? [`- and ${rest} more`] : [];
       return [
-        '**This change touches what decides which findings are shown:**',
+        '**This change, and what decides which findings are shown:**',
         ...guards.slice(0, shown),
         ...more,
       ].join('\n');

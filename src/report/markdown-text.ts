@@ -8,7 +8,7 @@ export function escapeMarkdown(text: string): string {
   return makeVisible(text)
     .replace(ACTIVE, escapeCharacter)
     .replace(/[@#]/g, '\\$&<!-- -->')
-    .replace(/\bwww\./gi, '$&<!-- -->');
+    .replace(/www\.|GH(?=-\d)/gi, '$&<!-- -->');
 }
 
 function escapeCharacter(character: string): string {

@@ -39,7 +39,15 @@ export const EMPTY_LINE: Line = [];
 
 /** The only way from lines to text: what a terminal would obey is made visible here. */
 export function printLines(lines: readonly Line[], look: Look): string {
-  return lines.map((line) => `${line.map((stretch) => printStretch(stretch, look)).join('')}\n`).join('');
+  return lines.map((line) => `${silence(line.map((stretch) => printStretch(stretch, look)).join(''))}\n`).join('');
+}
+
+/**
+ * In a log of GitHub Actions a line that begins with `::` is a command, and one that holds `##[` anywhere (actions/runner,
+ * ActionCommand.cs): a file could be called `::stop-commands::x`.
+ */
+function silence(line: string): string {
+  return line.replace(/^(\s*:):/, '$1\ufffd').replaceAll('##[', '##\ufffd');
 }
 
 function printStretch({ text, ink: color }: Stretch, look: Look): string {

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from 'sarif';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { JOINED, QUIET } from '../cli/run-command.js';
+import { BROKEN, JOINED, QUIET, writeTree } from '../cli/run-command.js';
 import { startGithub } from './github-server.js';
 import {
   type Checkout,
@@ -205,6 +205,23 @@ describe('a pull request that breaks a pair', () => {
     const body = github.requests.at(-1)?.body ?? '';
     expect(body.startsWith('<!-- iam-trust-lint: infra -->\n')).toBe(true);
     expect(body).toContain('### New findings');
+  });
+
+  it('says so where its files have other names, and where git does not tell', async () => {
+    const ignoring = '# iam-trust-lint: ignore[untrusted-assume] x\n';
+    const top = createFolder();
+    git(top, 'init', '-q', '-b', 'main');
+    writeTree(top, { 'notes.txt': BROKEN });
+    symlinkSync('notes.txt', join(top, 'main.tf'));
+    const base = commit(top, {});
+    const head = commit(top, { 'notes.txt': ignoring + BROKEN });
+    const event = pullRequestEvent({ base, head });
+    const linked = await runBundle({ workspace: top, event, inputs: { comment: 'false' } });
+    expect(linked.summary).toContain('- <code>notes.txt</code> line 1 has a new comment: <code>iam-trust-lint');
+    commit(top, { 'large.hcl': Buffer.alloc(70_000_000, '#') });
+    const large = await runBundle({ workspace: top, event, inputs: { comment: 'false' } });
+    expect(large.summary).toContain('- what it did there is not known, for git does not tell which lines changed');
+    removeFolder(top);
   });
 
   it('fails nothing where findings shall not', async () => {

@@ -87,7 +87,7 @@ describe('a change whose names and numbers are too large', () => {
     expect(text).toContain('3000 opened; 3000 changes through others; 9 trusts widened; 3000 principals new');
     for (const part of ['### Ways into roles', '### Through others', '### Trusts', '### Roles and users'])
       expect(text).toContain(part);
-    expect(text).toContain('**This change touches what decides which findings are shown:**\n- <code>.iam-trust-lint');
+    expect(text).toContain('**This change, and what decides which findings are shown:**\n- <code>.iam-trust-lint');
     expect(text).toMatch(/^- and \d+ more$/m);
   });
 

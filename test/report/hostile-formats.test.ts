@@ -112,9 +112,9 @@ describe('hostile names', () => {
   });
 
   it('tell nobody and link nothing in Markdown', async () => {
-    const document = await render('markdown', '@octocat #1 org/repo#2 www.example.com https://example.com');
+    const document = await render('markdown', '@octocat #1 org/repo#2 GH-3 www.example.com _www.example.com');
     const [table = ''] = document.split('<details>');
-    expect(table.replaceAll('https://github.com/iam-trust-lint', '')).not.toMatch(/@\w|#\d|www\.\w|https:\/\//);
+    expect(table.replaceAll('https://github.com/iam-trust-lint', '')).not.toMatch(/@\w|#\d|GH-\d|www\.\w|https:\/\//);
   });
 
   it('are text of SARIF, without links or placeholders of their own', async () => {

@@ -83,6 +83,19 @@ describe.each(RENDERERS)('what a scanned repository holds, as %s', (_, render) =
   });
 });
 
+describe.each(['text', 'text on a terminal', 'why', 'diagnostics'])('in a log of GitHub Actions, %s', (wanted) => {
+  const [, render] = RENDERERS.find(([name]) => name === wanted) ?? [];
+
+  it.each(['::stop-commands::x', ' ::error::x', '##[add-mask]x', 'a ##[stop-commands]x', '\u00a0::error::x'])(
+    'is no command: %j',
+    (text) => {
+      const lines = render?.(text).split('\n') ?? [];
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.filter((line) => line.trim().startsWith('::') || line.includes('##['))).toEqual([]);
+    },
+  );
+});
+
 describe('a name that was not found', () => {
   it('is told as it was asked', () => {
     expect(describeUnanswered({ kind: 'no-such-name', name: 'x', near: ['y', 'z'] })).toMatchInlineSnapshot(
