@@ -19,6 +19,8 @@ export type Judged =
       readonly exitCode: ExitCode;
       readonly failOn: FailOn;
       readonly messages: string;
+      /** The last line of what is no text. */
+      readonly coverage: string;
       /** What was read, for a comparison to read it no second time. */
       readonly read: Pick<ScannedSide, 'opened' | 'scan'>;
     }
@@ -42,7 +44,8 @@ export async function judgeCheckout(
   const scan = await scanOpened(opened);
   const report = await judgeOpened(opened, scan, { ...rules, baseline }, TOOL);
   const failOn = inputs.failOn ?? opened.settings.failOn ?? 'warning';
-  const messages = `${inputMessages(report, request, PLAIN_LOOK)}${coverageMessage(report, PLAIN_LOOK)}`;
+  const messages = inputMessages(report, request, PLAIN_LOOK);
+  const coverage = coverageMessage(report, PLAIN_LOOK);
   const exitCode = lintExitCode(report, failOn);
-  return { kind: 'judged', report, failOn, exitCode, messages, read: { opened, scan } };
+  return { kind: 'judged', report, failOn, exitCode, messages, coverage, read: { opened, scan } };
 }

@@ -3,9 +3,9 @@ import { isReadByName } from '../base/file-names.js';
 import type { Level } from '../base/severity.js';
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
 import { inspectInput } from '../host/inputs.js';
-import { absolutePath } from '../host/posix-path.js';
+import { absolutePath, isWithin } from '../host/posix-path.js';
 import { resolveLinks } from '../host/real-path.js';
-import { writeWhole } from '../host/write-file.js';
+import { writeWithin } from '../host/write-file.js';
 import { listWords } from '../report/count.js';
 import { renderReport } from '../report/formats.js';
 import { renderGithub } from '../report/github.js';
@@ -37,6 +37,9 @@ export async function runAction(environment: Environment, runner: Runner): Promi
   const given = absolutePath(environment.GITHUB_WORKSPACE || '.', process.cwd());
   const real = resolveLinks(given);
   const workspace = real.kind === 'real' ? real.path : given;
+  const stray = findStray(inputs, workspace);
+  if (stray !== null)
+    return refuse(`${stray} is a link that leads out of the workspace, where nothing is read`, runner);
   const event = readEvent(environment);
   const request = requestOf(inputs, workspace);
   const outside = { workingDirectory: workspace, environment };
@@ -58,6 +61,14 @@ export async function runAction(environment: Environment, runner: Runner): Promi
 }
 
 const RULES: RuleChoice = { audience: null, only: null, skip: [], ignores: 'heeded', pairing: null };
+
+/** A name that a user gave for something in the repository, and that the repository makes something else. */
+function findStray({ paths, config, baseline }: ActionInputs, workspace: string): string | null {
+  const named = [...paths, ...(config.kind === 'file' ? [config.path] : []), ...(baseline === null ? [] : [baseline])];
+  const isStray = (name: string) =>
+    isWithin(workspace, absolutePath(name, workspace)) && !isWithin(workspace, inspectInput(name, workspace).path);
+  return named.find(isStray) ?? null;
+}
 
 /** Without git the workspace itself is what paths are relative to. */
 function requestOf({ paths, plans, config }: ActionInputs, workspace: string): OpenRequest {
@@ -112,7 +123,8 @@ function readChanges(base: ChosenBase, guards: readonly string[], linked: readon
 }
 
 function guardsChanged(changes: Changes): Told['guards'] {
-  if (changes.kind === 'unknown') return ['- what it did there is not known, for git does not tell which lines changed'];
+  if (changes.kind === 'unknown')
+    return ['- what it did there is not known, for git does not tell which lines changed'];
   return changes.kind === 'read' ? tellGuards(changes.files, changes.guards) : [];
 }
 
@@ -123,9 +135,9 @@ function annotated(report: Report, changes: Changes): Report {
 
 type Finished = Extract<Judged, { kind: 'judged' }>;
 
-async function show({ report, messages }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
-  if (format === 'text') await runner.show(await renderReport(report, format, PLAIN_LOOK));
-  else await runner.show(`${messages}${format === 'github' ? '' : await renderReport(report, format, PLAIN_LOOK)}`);
+async function show({ report, messages, coverage }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
+  const shown = format === 'github' ? '' : await renderReport(report, format, PLAIN_LOOK);
+  await runner.show(`${messages}${format === 'text' ? '' : coverage}${shown}`);
 }
 
 /** A run that nothing asked to compare, such as one by the clock, is told of in the log alone. */
@@ -152,7 +164,7 @@ function newEdges({ diff }: Extract<Comparison, { kind: 'compared' }>): string {
 async function writeSarif(report: Report, inputs: ActionInputs, workspace: string, runner: Runner): Promise<string> {
   const { sarifFile, category } = inputs;
   if (sarifFile === null) return '';
-  const written = writeWhole(absolutePath(sarifFile, workspace), renderSarif(report, { category }));
+  const written = writeWithin(workspace, absolutePath(sarifFile, workspace), renderSarif(report, { category }));
   if (written.kind === 'written') return sarifFile;
   await runner.fail(`${sarifFile} was not written: ${written.why}`);
   return '';

@@ -83,11 +83,9 @@ function guardParts(guards: readonly string[]): readonly Part[] {
     [20, 5, 1].map((shown) => {
       const rest = guards.length - shown;
       const more = rest > 0 ? [`- and ${rest} more`] : [];
-      return [
-        '**This change, and what decides which findings are shown:**',
-        ...guards.slice(0, shown),
-        ...more,
-      ].join('\n');
+      return ['**This change, and what decides which findings are shown:**', ...guards.slice(0, shown), ...more].join(
+        '\n',
+      );
     }),
   ];
 }

@@ -15,7 +15,8 @@ export function createDiskFiles(repository: string): Files {
   return {
     read(path, limit = SIZE_LIMIT) {
       const real = resolve(path);
-      return real.kind === 'real' ? readRegular(real.path, limit) : real;
+      if (real.kind === 'refused') return real;
+      return CREDENTIALS.test(real.path) ? GUARDED : readRegular(real.path, limit);
     },
     list(path) {
       const real = resolveWithin(repository, path);
@@ -27,6 +28,15 @@ export function createDiskFiles(repository: string): Files {
     },
   };
 }
+
+/** Where git keeps the token of a checkout, which a link or `file()` could bring into a report. */
+const CREDENTIALS = /\/\.git\/(?:.*\/)?(?:config|config\.worktree|credentials|FETCH_HEAD)$/is;
+
+const GUARDED: ReadResult = {
+  kind: 'refused',
+  refusal: 'unreadable',
+  detail: 'git may keep credentials there, so nothing reads it',
+};
 
 /** A file that the user named, wherever it lies; `path` is without links. */
 export function readNamedFile(path: string, limit: number): ReadResult {

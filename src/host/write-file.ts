@@ -1,4 +1,5 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isWithin, parentOf } from './posix-path.js';
 import { resolveLinks } from './real-path.js';
 import { describeSystemError } from './system-error.js';
 
@@ -18,6 +19,14 @@ export function writeWhole(path: string, text: string): WriteResult {
   } catch (error) {
     return { kind: 'failed', why: describeSystemError(error) };
   }
+}
+
+/** The same in a directory whose links somebody else made: what one of them leads to is not written. */
+export function writeWithin(directory: string, path: string, text: string): WriteResult {
+  const steps = [path, parentOf(path)].map((step) => ({ step, real: resolveLinks(step) }));
+  const isLed = steps.some(({ step, real }) => real.kind === 'real' && real.path !== step);
+  if (isLed && isWithin(directory, path)) return { kind: 'failed', why: 'a link there leads elsewhere' };
+  return writeWhole(path, text);
 }
 
 function isSpecial(path: string): boolean {

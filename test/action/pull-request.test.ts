@@ -224,6 +224,41 @@ describe('a pull request that breaks a pair', () => {
     removeFolder(top);
   });
 
+  it('reads and writes nothing through links that it makes to elsewhere', async () => {
+    const top = createFolder();
+    const outside = createFolder();
+    writeTree(outside, { 'main.tf': BROKEN, secret: 'secret: hunter2\n' });
+    git(top, 'init', '-q', '-b', 'main');
+    git(top, 'config', 'http.extraheader', 'hunter2');
+    const token = JOINED.replace('name = "b"', 'name = file(".git/config")');
+    writeTree(top, { 'main.tf': token });
+    for (const name of ['out', 'out.yaml', 'report']) {
+      const target = name === 'report' ? '.git' : join(outside, name === 'out' ? '' : 'secret');
+      symlinkSync(target, join(top, name));
+    }
+    symlinkSync('.git/config', join(top, 'config.tf'));
+    symlinkSync('.git/config', join(top, 'out.sarif'));
+    const event = { name: 'schedule', payload: {} };
+    const before = readFileSync(join(top, '.git/config'), 'utf8');
+    const rows: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
+      [{ paths: 'out' }, 'out is a link that leads out of the workspace'],
+      [{ config: 'out.yaml' }, 'out.yaml is a link that leads out of the workspace'],
+      [{ baseline: 'out.yaml' }, 'out.yaml is a link that leads out of the workspace'],
+      [{ 'sarif-file': 'out.sarif' }, 'out.sarif was not written: a link there leads elsewhere'],
+      [{ 'sarif-file': 'report/config' }, 'report/config was not written: a link there leads elsewhere'],
+      [{ format: 'text' }, 'git may keep credentials there'],
+    ];
+    for (const [inputs, said] of rows) {
+      const { log, summary, exitCode } = await runBundle({ workspace: top, event, inputs });
+      expect(log).toContain(said);
+      expect(exitCode).toBe(1);
+      expect(`${log}${summary}`).not.toContain('hunter2');
+    }
+    expect(readFileSync(join(top, '.git/config'), 'utf8')).toBe(before);
+    removeFolder(top);
+    removeFolder(outside);
+  });
+
   it('fails nothing where findings shall not', async () => {
     const event = pullRequestEvent(checkout);
     const step = await runBundle({ workspace: checkout.top, event, inputs: { 'fail-on': 'never', comment: 'false' } });
