@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,6 +132,30 @@ const ROWS: readonly Row[] = [
     exitCode: 2,
     says,
   })),
+  {
+    what: 'a configuration with a thousand mistakes',
+    files: {
+      'main.tf': BROKEN,
+      '.iam-trust-lint.yaml': `rules:\n${Array.from({ length: 1000 }, (_, index) => `  none-${index}: off\n`).join('')}`,
+    },
+    exitCode: 2,
+    says: /none-19: off\n[^\n]*\n\.iam-trust-lint\.yaml: error: 980 more of its lines are wrong; these are told once those above are right\n$/,
+  },
+  {
+    what: 'a baseline of a later version',
+    files: { 'main.tf': BROKEN, 'known.json': '{"schemaVersion": 2, "findings": []}' },
+    args: ['--baseline', 'known.json'],
+    exitCode: 2,
+    says: 'the baseline known.json cannot be used: it is of version 2, and this release reads version 1; use a later one',
+  },
+  {
+    what: 'a base that is not there',
+    files: { 'main.tf': BROKEN },
+    prepare: (directory) => execFileSync('git', ['init', '-q'], { cwd: directory }),
+    args: ['diff', 'origin/release'],
+    exitCode: 2,
+    says: /there is no path and no commit origin\/release here; fetch it: git fetch --depth=1 origin release:/,
+  },
   { what: 'nothing on the standard input', args: ['-'], exitCode: 2, says: '-: error: it is neither' },
   {
     what: 'values of variables',
@@ -280,6 +313,26 @@ const ROWS: readonly Row[] = [
     alsoFinds: 'untrusted-assume',
   },
 ];
+
+describe('a report that cannot be written', () => {
+  it('is told, fails the run, and leaves no half of it, whatever else is written', () => {
+    const directory = join(top, 'unwritable');
+    writeTree(directory, { 'main.tf': BROKEN, 'taken/x': '', 'kept.sarif': 'old' });
+    const reports = ['sarif=taken', 'junit=nowhere/x.xml', 'sarif=kept.sarif', 'json=new.json'];
+    const run = runCommand(
+      reports.flatMap((report) => ['--report', report]),
+      directory,
+    );
+    expect(run).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('error[untrusted-assume]') });
+    expect(run.stderr).toMatch(
+      /^iam-trust-lint: taken was not written: .*\niam-trust-lint: nowhere\/x\.xml was not written: /,
+    );
+    expect(readdirSync(directory).toSorted()).toEqual(['kept.sarif', 'main.tf', 'new.json', 'taken']);
+    for (const name of ['kept.sarif', 'new.json'])
+      expect(() => JSON.parse(readFileSync(join(directory, name), 'utf8'))).not.toThrow();
+    expect(readdirSync(join(directory, 'taken'))).toEqual(['x']);
+  });
+});
 
 describe('bad input', () => {
   it.each(ROWS)('$what', ({ what, files = {}, prepare, args = [], exitCode, says, alsoFinds }) => {

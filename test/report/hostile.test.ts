@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/base/finding.js';
 import { renderDiagnostics } from '../../src/report/diagnostic-text.js';
+import { renderDiffJson } from '../../src/report/diff-json.js';
+import { renderDiffMarkdown } from '../../src/report/diff-markdown.js';
+import type { DiffReport } from '../../src/report/diff-report.js';
+import { renderDiffText } from '../../src/report/diff-text.js';
 import { renderDot } from '../../src/report/dot.js';
 import { renderGithub } from '../../src/report/github.js';
 import { renderGitlab } from '../../src/report/gitlab.js';
@@ -9,6 +13,7 @@ import { renderGraphJson } from '../../src/report/graph-json.js';
 import { renderJson } from '../../src/report/json.js';
 import { renderJunit } from '../../src/report/junit.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
+import { renderMermaid } from '../../src/report/mermaid.js';
 import { renderSarif } from '../../src/report/sarif.js';
 import { renderText } from '../../src/report/text.js';
 import { describeUnanswered, renderWhy } from '../../src/report/why-text.js';
@@ -40,6 +45,33 @@ function findingOf(text: string): Finding {
   };
 }
 
+function diffOf(text: string): DiffReport {
+  const node = nodeOf(text, { label: text, location: { file: text } });
+  const edge = edgeOf(text, text, { because: [text], trust: { verdict: 'yes', locations: [{ file: text }] } });
+  const term = {
+    effect: 'Allow',
+    principal: text,
+    action: text,
+    conditions: [text],
+    location: { file: text },
+  } as const;
+  return {
+    tool: { name: 'iam-trust-lint', version: '0.0.0' },
+    base: text,
+    head: text,
+    edges: [{ change: 'opened', from: node, to: node, action: text, before: null, after: edge }],
+    reach: [{ change: 'gained', from: node, to: node, through: [node], decision: 'yes' }],
+    trusts: [{ role: node, change: 'widened', added: [term], removed: [term] }],
+    appeared: [node],
+    vanished: [node],
+    moved: [{ from: node, to: node }],
+    neighbourhood: { nodes: [node], edges: [edge] },
+    isCut: false,
+    coverage: { base: { ...COVERAGE, missingModules: [text] }, head: COVERAGE },
+    diagnostics: [],
+  };
+}
+
 const RENDERERS: readonly (readonly [name: string, render: (text: string) => string])[] = [
   ['text', (text) => renderText(reportOf([findingOf(text)], { [text]: text }), PLAIN)],
   [
@@ -63,6 +95,10 @@ const RENDERERS: readonly (readonly [name: string, render: (text: string) => str
       return renderWhy(answer, { answer, diagnostics: [], coverage: COVERAGE, texts: new Map() }, PLAIN);
     },
   ],
+  ['diff as text', (text) => renderDiffText(diffOf(text), PLAIN)],
+  ['diff as Markdown', (text) => renderDiffMarkdown(diffOf(text))],
+  ['diff as JSON', (text) => renderDiffJson(diffOf(text))],
+  ['mermaid', (text) => renderMermaid(diffOf(text)) ?? ''],
   [
     'diagnostics',
     (text) => renderDiagnostics([{ severity: 'error', message: text, location: { file: text } }], new Map(), PLAIN),
@@ -83,18 +119,21 @@ describe.each(RENDERERS)('what a scanned repository holds, as %s', (_, render) =
   });
 });
 
-describe.each(['text', 'text on a terminal', 'why', 'diagnostics'])('in a log of GitHub Actions, %s', (wanted) => {
-  const [, render] = RENDERERS.find(([name]) => name === wanted) ?? [];
+describe.each(['text', 'text on a terminal', 'why', 'diff as text', 'diff as Markdown', 'diagnostics'])(
+  'in a log of GitHub Actions, %s',
+  (wanted) => {
+    const [, render] = RENDERERS.find(([name]) => name === wanted) ?? [];
 
-  it.each(['::stop-commands::x', ' ::error::x', '##[add-mask]x', 'a ##[stop-commands]x', '\u00a0::error::x'])(
-    'is no command: %j',
-    (text) => {
-      const lines = render?.(text).split('\n') ?? [];
-      expect(lines.length).toBeGreaterThan(1);
-      expect(lines.filter((line) => line.trim().startsWith('::') || line.includes('##['))).toEqual([]);
-    },
-  );
-});
+    it.each(['::stop-commands::x', ' ::error::x', '##[add-mask]x', 'a ##[stop-commands]x', '\u00a0::error::x'])(
+      'is no command: %j',
+      (text) => {
+        const lines = render?.(text).split('\n') ?? [];
+        expect(lines.length).toBeGreaterThan(1);
+        expect(lines.filter((line) => line.trim().startsWith('::') || line.includes('##['))).toEqual([]);
+      },
+    );
+  },
+);
 
 describe('a name that was not found', () => {
   it('is told as it was asked', () => {
