@@ -282,6 +282,22 @@ describe('a pull request that breaks a pair', () => {
   });
 });
 
+describe('a pull request of ten thousand files', () => {
+  it('is compared, and told in one comment', async () => {
+    const remark = '# iam-trust-lint: ignore[untrusted-assume] x\n';
+    const files = Array.from({ length: 10_000 }, (_, index) => [`live/d${index % 10}/f${index}.tf`, remark] as const);
+    const checkout = createPullRequest({ 'main.tf': QUIET }, { 'main.tf': JOINED, ...Object.fromEntries(files) });
+    const github = await startGithub();
+    const step = await runBundle({ workspace: checkout.top, event: pullRequestEvent(checkout), apiUrl: github.url });
+    await github.close();
+    const body = github.requests.at(-1)?.body ?? '';
+    expect(step).toMatchObject({ exitCode: 0, outputs: { 'new-edges': '1' } });
+    expect(body).toContain('a can now become b');
+    expect(body).toContain('- and 9980 more');
+    removeFolder(checkout.top);
+  }, 600_000);
+});
+
 describe('a workspace without git', () => {
   it('is judged, and its paths begin at its top', async () => {
     const top = createFolder();
