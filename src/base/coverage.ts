@@ -14,6 +14,8 @@ export interface Coverage {
   readonly missingModules: readonly string[];
   /** Files of variable values that lie beside a root, belong to no environment and were not read: relative to the root. */
   readonly unreadValues: readonly UnreadValues[];
+  /** Directories with configuration that the configuration file calls no roots, and that no root calls: they were not read. */
+  readonly refusedRoots: readonly string[];
   /** Files that declare infrastructure in languages that are not read. */
   readonly unreadLanguages: readonly UnreadLanguage[];
   /** Units of Terragrunt that were read, and those that were not, with the reason. */

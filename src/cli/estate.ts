@@ -13,7 +13,7 @@ interface ConfigPlace {
 export function estateOf(
   { environments, accounts, runners, modules }: Config,
   { directory, rootsFrom }: ConfigPlace,
-): EstateSettings {
+): Omit<EstateSettings, 'chooseRoot'> {
   const keyAt = (path: string, environment: string | null) =>
     rootKey({ root: posix.relative(rootsFrom, posix.join(directory, path)) || '.', environment });
   const ofProviders = accounts.flatMap(({ id, providers }) =>

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import type { EstateSettings } from '../commands/options.js';
+import type { Config } from '../config/config.js';
 import { isWithin } from '../host/posix-path.js';
 
 /** Whether a path lies below what the globs match, as seen from a directory; globs mean what they mean for exclusions. */
@@ -10,6 +12,21 @@ export async function createPathMatcher(globs: readonly string[], top: string): 
 /** A path and the directories that hold it, below the top. */
 function listUpTo(top: string, path: string): readonly string[] {
   return path === top || !isWithin(top, path) ? [] : [path, ...listUpTo(top, posix.dirname(path))];
+}
+
+/** What globs say of the directories of roots; of several that match, the last one counts. `.` is the top itself. */
+export async function createRootChooser(choices: Config['roots'], top: string): Promise<EstateSettings['chooseRoot']> {
+  const matchers = await Promise.all(
+    choices.map(async ({ glob, isRoot }) => {
+      const isMatched = await createExclusion([glob], [top]);
+      const isTop = glob === '.' || glob === './';
+      return { isRoot, matches: (path: string) => (path === top && isTop) || (isWithin(top, path) && isMatched(path)) };
+    }),
+  );
+  return (path) => {
+    const last = matchers.findLast(({ matches }) => matches(path));
+    return last === undefined ? null : last.isRoot ? 'root' : 'module';
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ import type { ReportedDiagnostic } from '../report/report.js';
 import type { OpenRequest } from './call.js';
 import { type ChosenPlan, choosePlan, fitPlans } from './choose-plan.js';
 import { estateOf } from './estate.js';
-import { createExclusion } from './exclusion.js';
+import { createExclusion, createRootChooser } from './exclusion.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
 import type { Outside } from './outside.js';
 import { type Settings, settingsOf } from './settings.js';
@@ -120,7 +120,8 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
   const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, files, strays });
   if (opened.kind === 'misconfigured') return opened;
   const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
-  const estate = estateOf(config, { directory, rootsFrom });
+  const chooseRoot = await createRootChooser(config.roots, directory);
+  const estate = { ...estateOf(config, { directory, rootsFrom }), chooseRoot };
   const fitted = fitPlans(place.plans, estate.environments);
   if (fitted.kind === 'wrong') return fitted;
   const isExcludedByCall = await createExclusion(request.exclude, [workingDirectory, repository]);

@@ -47,7 +47,7 @@ function savedScan(
   { sources, reading, diagnostics }: Scan,
   { repository }: ScanOptions,
 ): Omit<SavedInventory, 'tool' | 'repository'> {
-  const { layers, remarks, ...extent } = reading;
+  const { layers, remarks, refusedRoots: _, ...extent } = reading;
   return {
     sources: sources.all().map((source) => ({
       path: source.kind === 'documented' ? source.path : pathWithin(repository, source.path),

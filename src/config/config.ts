@@ -7,6 +7,8 @@ import type { Level } from '../base/severity.js';
 /** What `.iam-trust-lint.yaml` says. Paths are as written: relative to the file. */
 export interface Config {
   readonly environments: readonly RootConfig[];
+  /** Which directories are root modules, where the built-in reading of them errs; of several that match, the last one counts. */
+  readonly roots: readonly RootChoice[];
   readonly accounts: readonly AccountConfig[];
   readonly runners: readonly RunnerConfig[];
   /** Directories of modules by their source, or by the package of it. */
@@ -24,6 +26,12 @@ export interface Config {
   readonly pairing: 'aws' | 'strict' | null;
   /** Rules of the user's own. */
   readonly edges: readonly EdgeRule[];
+}
+
+/** Directories by a glob, and whether Terraform is run in them. */
+export interface RootChoice {
+  readonly glob: string;
+  readonly isRoot: boolean;
 }
 
 /** A root with the environments that it is run in. */
@@ -86,6 +94,7 @@ export interface OverrideConfig {
 
 export const NO_CONFIG: Config = {
   environments: [],
+  roots: [],
   accounts: [],
   runners: [],
   modules: new Map(),

@@ -23,7 +23,7 @@ export function readBases(node: ConfigNode | undefined, reading: Reading): reado
 }
 
 /** The keys that speak of paths, which mean something in the file of the repository alone. */
-export const PLACE_KEYS = ['environments', 'runners', 'modules', 'exclude', 'overrides'] as const;
+export const PLACE_KEYS = ['environments', 'roots', 'runners', 'modules', 'exclude', 'overrides'] as const;
 
 /** A configuration on top of another one: entry by entry, its own word counts. */
 export function extendConfig(base: Config, own: Config): Config {

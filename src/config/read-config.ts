@@ -1,5 +1,5 @@
 import { readAccounts, refuseProviders } from './accounts.js';
-import { type Config, type ConfigProblem, NO_CONFIG } from './config.js';
+import { type Config, type ConfigProblem, NO_CONFIG, type RootChoice } from './config.js';
 import { readEdgeRules } from './edge-rules.js';
 import { readEnvironments } from './environments.js';
 import { type ConfigBase, extendConfig, PLACE_KEYS, readBases } from './extend.js';
@@ -26,6 +26,7 @@ export interface ReadConfig {
 const KEYS = [
   'extends',
   'environments',
+  'roots',
   'accounts',
   'runners',
   'modules',
@@ -75,6 +76,7 @@ export function readConfig(
   const rules = [...catalogue, ...base.edges, ...edges];
   const config: Config = {
     environments: readEnvironments(fields.get('environments'), accounts, reading),
+    roots: readItems(fields.get('roots'), 'roots', (item) => readRootChoice(item, reading), reading),
     accounts: own,
     runners: readRunners(fields.get('runners'), reading),
     modules: readModules(fields.get('modules'), reading),
@@ -97,6 +99,15 @@ function refusePlaces(fields: ReadonlyMap<string, ConfigNode>, reading: Reading)
     if (node !== undefined) reading.report(describePlace(key), node.range);
   }
   refuseProviders(fields.get('accounts'), reading);
+}
+
+/** A glob; behind `!` of directories that are none. */
+function readRootChoice(node: ConfigNode, reading: Reading): RootChoice | null {
+  const text = readText(node, 'a glob', reading);
+  if (text === null) return null;
+  const glob = text.replace(/^!/, '');
+  if (glob === '') reading.report('a glob follows !', node.range);
+  return glob === '' ? null : { glob, isRoot: glob === text };
 }
 
 function readModules(node: ConfigNode | undefined, reading: Reading): ReadonlyMap<string, string> {

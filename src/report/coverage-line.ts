@@ -11,6 +11,7 @@ export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'se
     ...modulePart(coverage),
     ...valuesPart(coverage),
     ...terragruntPart(coverage),
+    ...refusedPart(coverage),
     ...languagesPart(coverage),
     ...disabledPart(coverage),
     ...rulesPart(coverage),
@@ -74,6 +75,13 @@ function terragruntPart({ terragrunt: { units, unread } }: Coverage): readonly s
   const shown = unread.slice(0, 3).map(({ unit, why }) => `${unit}: ${why}`);
   const more = unread.length > 3 ? ' and others' : '';
   return [...read, `${count(unread.length, 'unit')} of Terragrunt not read (${shown.join('; ')}${more})`];
+}
+
+function refusedPart({ refusedRoots }: Coverage): readonly string[] {
+  if (refusedRoots.length === 0) return [];
+  const more = refusedRoots.length > 3 ? ' and others' : '';
+  const number = count(refusedRoots.length, 'directory', 'directories');
+  return [`${number} not read, which the configuration calls no roots (${refusedRoots.slice(0, 3).join(', ')}${more})`];
 }
 
 function languagesPart({ unreadLanguages }: Coverage): readonly string[] {

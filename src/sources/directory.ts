@@ -12,7 +12,7 @@ import { createFileAccess } from '../terraform/functions/file-access.js';
 import type { FunctionTable } from '../terraform/functions/function.js';
 import { loadFunctions } from '../terraform/functions/table.js';
 import { createDocumentedModules } from '../terraform/load/documented-modules.js';
-import { type Candidate, type FoundRoot, findRoots } from '../terraform/load/find-roots.js';
+import { type Candidate, type FoundRoot, findRoots, type RootChooser } from '../terraform/load/find-roots.js';
 import { reportUndeclared } from '../terraform/load/given-variables.js';
 import { createModuleFinder } from '../terraform/load/module-finder.js';
 import { createModuleLibrary, type ModuleLibrary } from '../terraform/load/module-library.js';
@@ -22,7 +22,7 @@ import type { Reader } from '../terraform/load/read-file.js';
 import { countUnreadLanguages } from '../terraform/load/unread-languages.js';
 import { createVariableFileLibrary, listVariableFiles } from '../terraform/load/variable-files.js';
 import { type FoundTree, walkDirectories } from '../terraform/load/walk.js';
-import { listDocumented, listMissing } from './listed-modules.js';
+import { listDocumented, listLoaded, listMissing } from './listed-modules.js';
 import { literalPartition } from './literal-partition.js';
 import { addInputs, type LoadedRoot, loadRoot, type RootToLoad } from './load-root.js';
 import { noteOrder } from './note-order.js';
@@ -37,7 +37,8 @@ import { listUnreadValues } from './unread-values.js';
 export async function readDirectories(tops: readonly string[], context: SourceContext): Promise<SourceReading> {
   const { files, sources, report, hclParser } = context;
   const reader: Reader = { files, sources, report, hclParser };
-  const { environments, modules } = context.estate;
+  const { environments, modules, chooseRoot } = context.estate;
+  const choose: RootChooser = (directory) => (environments.has(directory) ? 'root' : chooseRoot(directory));
   const library = createModuleLibrary(reader, context.isExcluded);
   const finder = createModuleFinder({ ...context, configured: modules });
   const documented = createDocumentedModules(context.sources);
@@ -49,7 +50,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
   );
   const names = new Map(candidates.map(({ module, fileNames }) => [module.directory, fileNames] as const));
   const variableFiles = createVariableFileLibrary(reader);
-  const search = { top: context.repository, named: new Set(environments.keys()), sourced: units.sourced, finder };
+  const search = { top: context.repository, choose, sourced: units.sourced, finder };
   const runnable = [...candidates, ...units.roots.map(({ found }) => found)];
   const isStatic = runnable.every(({ module }) => ![...module.calls.values()].some(isExpressionSource));
   const ofSources = isStatic ? null : await loadFunctions(calledNames(context));
@@ -90,6 +91,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     roots: new Set(trees.map(({ directory }) => directory)).size,
     environments: trees.filter(({ environment }) => environment !== null).length,
     unreadValues: trees.flatMap((tree) => listUnreadValues(tree, names, context) ?? []),
+    refusedRoots: listRefused(candidates, trees, choose).map((path) => relativeTo(context.repository, path)),
     unreadLanguages: countUnreadLanguages([...new Set(found.flatMap(({ unread }) => unread))].map(baseName)),
     terragrunt: units.coverage,
     missingModules: [
@@ -103,6 +105,18 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
       ),
     ],
   };
+}
+
+/** The directories that the user says are no roots, and that nothing reads as modules either. */
+function listRefused(
+  candidates: readonly Candidate[],
+  trees: readonly LoadedRoot[],
+  choose: RootChooser,
+): readonly string[] {
+  const directories = candidates.map(({ module }) => module.directory).filter((path) => choose(path) === 'module');
+  if (directories.length === 0) return [];
+  const read = new Set(trees.flatMap(({ node }) => listLoaded(node)));
+  return directories.filter((path) => !read.has(path));
 }
 
 /** A directory that Terraform is run in by itself. */

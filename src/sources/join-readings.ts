@@ -11,6 +11,7 @@ export function joinReadings(readings: readonly SourceReading[]): SourceReading 
     environments: sum(({ environments }) => environments),
     missingModules: readings.flatMap(({ missingModules }) => missingModules),
     disabled: readings.flatMap(({ disabled }) => disabled),
+    refusedRoots: readings.flatMap(({ refusedRoots }) => refusedRoots),
     unreadLanguages: readings.flatMap(({ unreadLanguages }) => unreadLanguages),
     terragrunt: {
       units: sum(({ terragrunt }) => terragrunt.units),

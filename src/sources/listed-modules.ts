@@ -18,6 +18,12 @@ export function listDocumented(
   return [...whole, ...called];
 }
 
+/** The directories of all modules of a root, itself among them. */
+export function listLoaded({ module, children }: ModuleNode): readonly string[] {
+  const called = [...children.values()].flatMap((child) => (child.kind === 'missing' ? [] : listLoaded(child.node)));
+  return [module.directory, ...called];
+}
+
 /** The calls whose module is not on disk, by address, with the source as written. */
 export function listMissing({ children }: ModuleNode, root: string, above: string): readonly string[] {
   return [...children].flatMap(([name, child]) => {

@@ -29,7 +29,7 @@ function readSavedInventory(
     return null;
   }
   const { inventory, remarks, extent } = read.saved;
-  return { ...extent, layers: [inventory], remarks };
+  return { ...extent, refusedRoots: [], layers: [inventory], remarks };
 }
 
 /** The numbers of its sources become those of the scan's. */

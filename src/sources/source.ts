@@ -8,6 +8,7 @@ import type { HclParser } from '../hcl/authority.js';
 import type { Inventory, Runner } from '../inventory/inventory.js';
 import type { RootContext } from '../terraform/evaluate/context.js';
 import type { GrowingEstate } from '../terraform/evaluate/estate.js';
+import type { RootChooser } from '../terraform/load/find-roots.js';
 import type { GivenVariables } from '../terraform/load/given-variables.js';
 import type { PlannedRoot } from './planned-root.js';
 
@@ -15,6 +16,8 @@ import type { PlannedRoot } from './planned-root.js';
 export interface EstateSettings {
   /** The environments of roots, by the directory of the root. A root that is not listed has none. */
   readonly environments: ReadonlyMap<string, readonly Environment[]>;
+  /** Which directories are roots, whatever else would tell. One with environments is a root in any case. */
+  readonly chooseRoot: RootChooser;
   /** Account ids by the provider configuration: `root[@environment]:alias`, the root relative to the repository. */
   readonly accounts: ReadonlyMap<string, string>;
   /** What accounts are called, by id. */
@@ -34,6 +37,7 @@ export interface Environment {
 
 export const NO_ESTATE: EstateSettings = {
   environments: new Map(),
+  chooseRoot: () => null,
   accounts: new Map(),
   accountNames: new Map(),
   runners: new Map(),
@@ -94,6 +98,8 @@ export interface SourceReading {
   readonly environments: number;
   /** Files of values that lie beside roots and that nothing reads. */
   readonly unreadValues: Coverage['unreadValues'];
+  /** Directories with configuration that are no roots because the user says so, and that no root calls: relative to the repository. */
+  readonly refusedRoots: readonly string[];
   readonly unreadLanguages: Coverage['unreadLanguages'];
   readonly terragrunt: Coverage['terragrunt'];
   /** Addresses of module calls whose code is not on disk, with the source as written. */

@@ -91,6 +91,14 @@ beforeAll(() => {
     'audience/.git/HEAD': '',
     'audience/.iam-trust-lint.yaml': 'audience: pedantic\n',
     'audience/main.tf': REFUSED,
+    'rooted/.iam-trust-lint.yaml': 'roots: [., called, "!old", "!**/gone", "!circle*"]\n',
+    'rooted/main.tf': 'module "a" {\n  source = "./called"\n}\nmodule "b" {\n  source = "./old"\n}\n',
+    'rooted/called/main.tf': roleBlock('a', EC2),
+    'rooted/old/main.tf': roleBlock('b', EC2),
+    'rooted/x/gone/main.tf': 'module "a" {\n  source = "../inner"\n}\n',
+    'rooted/x/inner/main.tf': roleBlock('c', EC2),
+    'rooted/circle-a/main.tf': 'module "a" {\n  source = "../circle-b"\n}\n',
+    'rooted/circle-b/main.tf': 'module "a" {\n  source = "../circle-a"\n}\n',
     'errors/.iam-trust-lint.yaml': `rules:\n${Array.from({ length: 1000 }, (_, n) => `  no-${n}: low\n`).join('')}`,
     'errors/main.tf': QUIET,
   });
@@ -188,6 +196,18 @@ describe('the configuration file', () => {
     const elsewhere = run('--explain', 'no-b', '--config', 'own/.iam-trust-lint.yaml');
     expect(elsewhere).toMatchObject({ exitCode: 0, stdout: explained.stdout });
     expect(runCommand(['--explain', 'no-b', '--no-config'], join(top, 'own')).exitCode).toBe(2);
+  });
+
+  it('says which directories are roots, and which are none', async () => {
+    const { coverage, diagnostics } = await lint({ paths: ['rooted'], workingDirectory: top });
+    expect(diagnostics).toEqual([]);
+    // The top and called/; module.a, module.b and called/ itself.
+    expect(coverage).toMatchObject({ roots: 2, roles: 3, refusedRoots: ['circle-a', 'circle-b', 'x/gone'] });
+    expect(runCommand(['rooted'], top).stdout).toContain(
+      '3 directories not read, which the configuration calls no roots (circle-a, circle-b, x/gone)',
+    );
+    const plain = await lint({ paths: ['rooted'], workingDirectory: top, config: null });
+    expect(plain.coverage.refusedRoots).toEqual([]);
   });
 
   it('names accounts, in messages and in the graph', () => {

@@ -28,6 +28,7 @@ environments:
       workspace: live
       account: production
     dev:
+roots: [envs/*, "!envs/old"]
 accounts:
   "012345678901": { name: production, trusted: true }
   audit:
@@ -85,6 +86,10 @@ describe('a configuration file', () => {
             { name: 'dev', varFiles: [], workspace: null, account: null },
           ],
         },
+      ],
+      roots: [
+        { glob: 'envs/*', isRoot: true },
+        { glob: 'envs/old', isRoot: false },
       ],
       accounts: [
         { id: '012345678901', name: 'production', isTrusted: true, providers: [] },
@@ -233,6 +238,7 @@ describe('what is wrong is told with its line and column', () => {
       ['1:11 audience is one of default, pedantic, auditor, and not pedants; did you mean pedantic?'],
     ],
     ['extends: [{}]', ['1:11 a preset or a file is a text']],
+    ['roots: ["!"]', ['1:9 a glob follows !']],
     ['overrides: {}', ['1:12 overrides is a list']],
     [
       'overrides: [{ path: [a], rules: {} }]',

@@ -21,6 +21,7 @@ export const COVERAGE: Coverage = {
   },
   missingModules: [],
   unreadValues: [],
+  refusedRoots: [],
   unreadLanguages: [],
   terragrunt: { units: 0, unread: [] },
   documentedModules: [],

@@ -19,7 +19,7 @@ export interface FoundRoot {
 
 /**
  * The root modules among the directories of a scan: those that nothing outside of `examples`, `test` and the like calls,
- * those that hold what only a root has: a lock file, variable values, a backend or cloud block; and those that are named as
+ * those that hold what only a root has: a lock file, variable values, a backend or cloud block; and those that are chosen as
  * roots. Of modules that call each other in a circle, which Terraform refuses, the first is read as a root, so that somebody
  * is told.
  */
@@ -31,7 +31,8 @@ export function findRoots(candidates: readonly Candidate[], search: RootSearch):
   const roots = findUncalled(candidates, calls, search);
   const modules = new Map(candidates.map(({ module }) => [module.directory, module] as const));
   const reached = new Set<string>();
-  for (const directory of [...search.sourced, ...roots.map(({ module }) => module.directory)])
+  const refused = directories.filter((directory) => search.choose(directory) === 'module');
+  for (const directory of [...search.sourced, ...refused, ...roots.map(({ module }) => module.directory)])
     reach(directory, calls, reached);
   const circular = [...modules.values()].filter(({ directory }) => {
     const isFirst = !reached.has(directory);
@@ -41,11 +42,14 @@ export function findRoots(candidates: readonly Candidate[], search: RootSearch):
   return [...roots, ...circular.map((module): FoundRoot => ({ module, variables: 'unknown' }))];
 }
 
+/** Whether Terraform is run in a directory, or it is but a module that others call. */
+export type RootChooser = (directory: string) => 'root' | 'module' | null;
+
 export interface RootSearch {
   /** What paths are told relative to. */
   readonly top: string;
-  /** Directories that the user says are roots. */
-  readonly named: ReadonlySet<string>;
+  /** What the user says of a directory; null where that is nothing. */
+  readonly choose: RootChooser;
   /** Directories of modules that something beside Terraform runs, under other names. */
   readonly sourced: ReadonlySet<string>;
   readonly finder: ModuleFinder;
@@ -67,7 +71,7 @@ function reach(directory: string, calls: Calls, reached: Set<string>): void {
 function findUncalled(
   candidates: readonly Candidate[],
   calls: Calls,
-  { top, named, sourced }: RootSearch,
+  { top, choose, sourced }: RootSearch,
 ): readonly FoundRoot[] {
   const isInExample = (directory: string) => isExample(relativeTo(top, directory));
   const called = new Set([...calls].flatMap(([directory, others]) => (isInExample(directory) ? [] : others)));
@@ -75,7 +79,9 @@ function findUncalled(
   return candidates.flatMap((candidate): readonly FoundRoot[] => {
     const { module } = candidate;
     const isSourced = sourced.has(module.directory);
-    if (named.has(module.directory) || (!isSourced && hasRootMark(candidate))) return [{ module, variables: 'given' }];
+    const chosen = choose(module.directory);
+    if (chosen === 'module') return [];
+    if (chosen === 'root' || (!isSourced && hasRootMark(candidate))) return [{ module, variables: 'given' }];
     if (isSourced || called.has(module.directory)) return [];
     const path = relativeTo(top, module.directory);
     const isForOthers = shown.has(module.directory) || path.split('/').some((part) => /^modules?$/i.test(part));
