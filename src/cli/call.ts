@@ -13,6 +13,8 @@ export type Call =
   | (ScanCall & { readonly kind: 'export'; readonly name: string | null })
   | DiffCall
   | (Output & { readonly kind: 'explain'; readonly rule: string; readonly config: ConfigChoice })
+  | InitCall
+  | (Output & { readonly kind: 'completion'; readonly asked: CompletionRequest })
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -25,6 +27,18 @@ export interface LintCall extends ScanCall, RuleChoice {
   /** Further forms of the same report, each to a file of its own. */
   readonly reports: readonly { readonly format: Format; readonly file: string }[];
 }
+
+/** Writes a configuration file. */
+export interface InitCall extends ScanCall {
+  readonly kind: 'init';
+  /** `-` is the standard output; null is `.iam-trust-lint.yaml` where the command runs. */
+  readonly target: string | null;
+}
+
+/** A script for a shell, or what that script asks: what the last of some words may become. */
+export type CompletionRequest =
+  | { readonly kind: 'script'; readonly shell: 'bash' | 'zsh' }
+  | { readonly kind: 'words'; readonly words: readonly string[] };
 
 /** What is compared: `paths` limit it, and are none where all is. */
 export interface DiffRequest extends OpenRequest {

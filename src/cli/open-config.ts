@@ -32,7 +32,7 @@ interface ConfigSearch {
 export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   const { choice, workingDirectory } = search;
   if (choice.kind === 'none') return choice;
-  const path = choice.kind === 'file' ? inspectInput(choice.path, workingDirectory).path : findNearest(search);
+  const path = choice.kind === 'file' ? inspectInput(choice.path, workingDirectory).path : findNearestConfig(search);
   if (path === null) return { kind: 'none' };
   // A file that the user names may lie anywhere; one that is found lies in the repository.
   const files = choice.kind === 'file' ? createDiskFiles(parentOf(path)) : search.files;
@@ -61,7 +61,12 @@ function missingRoots({ environments, runners }: Config, top: string, files: Fil
   );
 }
 
-function findNearest({ tops, repository, files }: ConfigSearch): string | null {
+/** The nearest file from the deepest directory with all paths upwards to the repository's root. */
+export function findNearestConfig({
+  tops,
+  repository,
+  files,
+}: Pick<ConfigSearch, 'tops' | 'repository' | 'files'>): string | null {
   const common = commonDirectory(tops) ?? repository;
   for (let at = common; isWithin(repository, at); at = parentOf(at)) {
     const listing = files.list(at);

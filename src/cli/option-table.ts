@@ -3,7 +3,10 @@ import { FORMATS } from '../report/formats.js';
 import type { Call } from './call.js';
 
 /** What a call can ask for. */
-export type Command = Extract<Call['kind'], 'lint' | 'graph' | 'why' | 'explain' | 'export' | 'diff'>;
+export type Command = Extract<
+  Call['kind'],
+  'lint' | 'graph' | 'why' | 'explain' | 'export' | 'diff' | 'init' | 'completion'
+>;
 
 export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
 export const GRAPH_FORMS = ['dot', 'json'] as const;
@@ -21,10 +24,12 @@ export interface OptionRow {
   readonly commands: readonly Command[];
 }
 
-const SCANS = ['lint', 'graph', 'why', 'export', 'diff'] as const;
+const SCANS = ['lint', 'graph', 'why', 'export', 'diff', 'init'] as const;
+/** They read a configuration file. */
+const CONFIGURED = ['lint', 'graph', 'why', 'explain', 'export', 'diff'] as const;
 const JUDGES = ['lint', 'graph', 'diff'] as const;
 const REPORTERS = ['lint', 'diff'] as const;
-const ALL = ['lint', 'graph', 'why', 'explain', 'export', 'diff'] as const;
+const ALL = ['lint', 'graph', 'why', 'explain', 'export', 'diff', 'init', 'completion'] as const;
 
 export const OPTIONS: readonly OptionRow[] = [
   {
@@ -46,14 +51,14 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'text',
     help: 'the configuration file (default: the nearest .iam-trust-lint.yaml)',
     group: 'What is read',
-    commands: ALL,
+    commands: CONFIGURED,
   },
   {
     name: 'no-config',
     takes: 'flag',
     help: 'read no configuration file',
     group: 'What is read',
-    commands: ALL,
+    commands: CONFIGURED,
   },
   {
     name: 'exclude',

@@ -19,6 +19,8 @@ Usage:
   $0 why FROM TO [paths..]           prove whether FROM can become TO, line by line
   $0 diff BASE [HEAD] [-- paths..]   tell who can become what in HEAD, and could not in BASE
   $0 export [paths..]                save what is known, as a source for other runs
+  $0 init [paths..]                  write a configuration file from what is seen
+  $0 completion bash|zsh             print a script that completes this command
   $0 --graph [paths..]               draw who can become which role
   $0 --explain RULE                  say what a rule is about
 

@@ -1,6 +1,7 @@
 import { DIFF_FORMATS } from '../report/diff-formats.js';
 import { FORMATS } from '../report/formats.js';
 import type { Call, ConfigChoice, DiffCall, Output, RuleChoice, ScanCall } from './call.js';
+import { COMMANDS, SHELLS } from './commands-table.js';
 import { baselineOf, objectToBaselines, objectToReports, reportsOf } from './file-options.js';
 import { objectTo } from './objections.js';
 import { COLORS, type Command, GRAPH_FORMS, HCL_PARSERS, LEVELS, OPTIONS } from './option-table.js';
@@ -51,6 +52,8 @@ const NAMES: Readonly<Record<Command, string>> = {
   explain: '--explain',
   export: 'export',
   diff: 'diff',
+  init: 'init',
+  completion: 'completion',
 };
 
 function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
@@ -82,6 +85,10 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
       return whyOf(words.slice(1), scanOf);
     case 'export':
       return { kind, name: textOf(values.name), ...scanOf(words.slice(1)) };
+    case 'init':
+      return { kind, target: textOf(values.output), ...scanOf(words.slice(1)), output: null };
+    case 'completion':
+      return completionOf(parsed);
     case 'explain':
       return words.length > 0
         ? wrong('--explain takes a rule and no paths')
@@ -91,7 +98,7 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
 
 function commandOf({ values, words }: ParsedArguments): Command {
   if (isGiven(values.explain)) return 'explain';
-  const named = (['why', 'export', 'diff'] as const).find((name) => name === words[0]);
+  const named = COMMANDS.find((name) => name === words[0]);
   if (named !== undefined) return named;
   return isGiven(values.graph) ? 'graph' : 'lint';
 }
@@ -112,6 +119,15 @@ const ABOUT_FINDINGS: readonly string[] = [
   'auditor',
   'no-ignores',
 ];
+
+function completionOf({ words, literalWords, values }: ParsedArguments): Call {
+  const [, asked] = words;
+  const shell = choiceOf(asked, SHELLS);
+  const kind = 'completion';
+  if (asked === 'words') return { kind, asked: { kind: 'words', words: literalWords }, ...outputOf(values) };
+  if (shell === null) return wrong(`completion takes ${SHELLS.join(' or ')}`);
+  return { kind, asked: { kind: 'script', shell }, ...outputOf(values) };
+}
 
 /** Words are the two sides, and what follows `--` the paths. */
 function diffOf({ values, words, literalWords }: ParsedArguments, args: readonly string[]): Call {

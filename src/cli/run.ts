@@ -45,6 +45,10 @@ async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
       return (await import('./run-export.js')).runExport(call, outside, TOOL);
     case 'diff':
       return (await import('./run-diff.js')).runDiff(call, outside, TOOL);
+    case 'init':
+      return (await import('./run-init.js')).runInit(call, outside);
+    case 'completion':
+      return (await import('./run-completion.js')).runCompletion(call);
     case 'explain':
       return runExplain(call, outside);
     case 'print':

@@ -9,19 +9,23 @@ export function describeUnreadValues(unread: readonly UnreadValues[]): string | 
   const [first] = unread;
   if (first === undefined) return null;
   const number = unread.reduce((sum, { files }) => sum + files.length, 0);
-  const environments = first.files.slice(0, SHOWN).map((file) => `${nameOf(file)}: { varFiles: [${quote(file)}] }`);
-  const lines = `environments: { ${quote(first.root)}: { ${environments.join(', ')} } }`;
+  const environments = first.files
+    .slice(0, SHOWN)
+    .map((file) => `${quoteWord(environmentName(file))}: { varFiles: [${quoteWord(file)}] }`);
+  const lines = `environments: { ${quoteWord(first.root)}: { ${environments.join(', ')} } }`;
   return `${count(number, 'file')} of variable values not read (to read them, write into .iam-trust-lint.yaml: ${lines})`;
 }
 
 /** `envs/prod.tfvars` and `envs/prod/terraform.tfvars` are both for `prod`. */
-function nameOf(file: string): string {
+export function environmentName(file: string): string {
   const base = posix.basename(file).replace(/\.tfvars(\.json)?$/, '');
   const name = base === 'terraform' ? posix.basename(posix.dirname(file)) : base;
-  return quote(name.replace(/[^\w.-]/g, '-'));
+  return name.replace(/[^\w.-]/g, '-');
 }
 
-/** A word that YAML reads as a text without quotes. */
-function quote(text: string): string {
-  return /^[A-Za-z_][\w./-]*$|^\.$/.test(text) ? text : JSON.stringify(text);
+/** A text as YAML reads it: in quotes where it is no plain word, and without characters that end a line or act on a terminal. */
+export function quoteWord(text: string): string {
+  if (/^[A-Za-z_][\w./-]*$|^\.$/.test(text)) return text;
+  const unsafe = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Bidi_Control}/gu;
+  return JSON.stringify(text).replace(unsafe, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

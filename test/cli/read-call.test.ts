@@ -5,7 +5,7 @@ const read = (line: string) => readCall(line === '' ? [] : line.split(' '), '1.2
 
 describe('a command line', () => {
   it.each([
-    ['', { kind: 'lint', paths: ['.'], format: 'text', failOn: null, audience: 'default', only: null, skip: [] }],
+    ['', { kind: 'lint', paths: ['.'], format: 'text', failOn: null, audience: null, only: null, skip: [] }],
     ['a b', { kind: 'lint', paths: ['a', 'b'] }],
     ['./why', { kind: 'lint', paths: ['./why'] }],
     ['-- why', { kind: 'lint', paths: ['why'] }],
@@ -56,6 +56,10 @@ describe('a command line', () => {
     ['why a b', { kind: 'why', from: 'a', to: 'b', paths: ['.'] }],
     ['why 123456789012 b c d', { kind: 'why', from: '123456789012', to: 'b', paths: ['c', 'd'] }],
     ['why -- -a -b c', { kind: 'why', from: '-a', to: '-b', paths: ['c'] }],
+    ['init', { kind: 'init', paths: ['.'], target: null, output: null }],
+    ['init -o - a', { kind: 'init', paths: ['a'], target: '-', output: null }],
+    ['completion bash', { kind: 'completion', asked: { kind: 'script', shell: 'bash' } }],
+    ['completion words -- why --only', { asked: { kind: 'words', words: ['why', '--only'] } }],
     ['--explain invalid-principal', { kind: 'explain', rule: 'invalid-principal' }],
     ['--version', { kind: 'print', text: '1.2.3\n' }],
   ])('`%s` is read', (line, expected) => {
@@ -114,6 +118,8 @@ describe('a command line', () => {
       iam-trust-lint why FROM TO [paths..]           prove whether FROM can become TO, line by line
       iam-trust-lint diff BASE [HEAD] [-- paths..]   tell who can become what in HEAD, and could not in BASE
       iam-trust-lint export [paths..]                save what is known, as a source for other runs
+      iam-trust-lint init [paths..]                  write a configuration file from what is seen
+      iam-trust-lint completion bash|zsh             print a script that completes this command
       iam-trust-lint --graph [paths..]               draw who can become which role
       iam-trust-lint --explain RULE                  say what a rule is about
 
