@@ -48,7 +48,7 @@ export async function runAction(environment: Environment, runner: Runner): Promi
   const base = chooseBase(inputs.base, event, workspace);
   const comparison =
     base.kind === 'none' ? notCompared(base) : await compareWith(base, judged.read, request, RULES, outside);
-  const changes = readChanges(base, guardsOf(inputs, workspace, judged.report), linkedFiles(judged));
+  const changes = readChanges(base, guardsOf(inputs, workspace, judged), linkedFiles(judged));
   if (changes.kind === 'unknown') await runner.notice('which lines changed is not known: git does not tell');
   const told = { report: judged.report, comparison, guards: guardsChanged(changes) };
   await runner.command(renderGithub(annotated(judged.report, changes)));
@@ -96,10 +96,10 @@ function notCompared({ why }: Extract<ChosenBase, { kind: 'none' }>): Comparison
 }
 
 /** The files that decide which findings are shown, as git names them. */
-function guardsOf({ config, baseline }: ActionInputs, workspace: string, { directories }: Report): readonly string[] {
-  const named = [...(config.kind === 'file' ? [config.path] : []), ...(baseline === null ? [] : [baseline])];
+function guardsOf({ baseline }: ActionInputs, workspace: string, { report, read }: Finished): readonly string[] {
+  const named = [...read.opened.settings.files, ...(baseline === null ? [] : [baseline])];
   const paths = named.flatMap((file) => [absolutePath(file, workspace), inspectInput(file, workspace).path]);
-  return [...new Set(paths)].map((path) => posix.relative(directories.repository, path));
+  return [...new Set(paths)].map((path) => posix.relative(report.directories.repository, path));
 }
 
 /** Configuration that a link gives another name than the one by which it is watched, as git names it. */

@@ -11,7 +11,8 @@ import type { ReportedDiagnostic } from '../report/report.js';
 
 /** A configuration file that was read. */
 export interface ConfigFile {
-  /** Absolute. */
+  readonly from: 'disk' | 'preset';
+  /** Absolute; of a preset it is a name that no file has. */
   readonly path: string;
   /** As locations name it. */
   readonly file: string;
@@ -24,6 +25,8 @@ export interface LoadedConfig {
   readonly diagnostics: readonly ReportedDiagnostic[];
   /** By the file that locations name. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The paths of all files that were read for it. */
+  readonly files: readonly string[];
 }
 
 /** Far more than anybody writes. */
@@ -76,6 +79,7 @@ function load(file: ConfigFile, extending: readonly string[], loading: Progress)
   return {
     config: { ...read.config, edges },
     diagnostics: [...below.flatMap(({ diagnostics }) => diagnostics), ...tellProblems(all, file)],
+    files: [...below.flatMap(({ files }) => files), ...(file.from === 'disk' ? [file.path] : [])],
     texts: new Map([...below.flatMap(({ texts }) => [...texts]), [file.file, file.text] as const]),
   };
 }
@@ -99,7 +103,8 @@ function findBase(
 ): FoundBase {
   if (kind === 'preset') {
     const text = PRESETS.get(name);
-    if (text !== undefined) return { kind: 'found', path: `preset ${name}`, file: `preset ${name}`, text };
+    if (text !== undefined)
+      return { kind: 'found', from: 'preset', path: `preset ${name}`, file: `preset ${name}`, text };
     return { kind: 'wrong', message: describeUnknownPreset(name) };
   }
   const path = posix.join(posix.dirname(extending.path), name);
@@ -112,6 +117,7 @@ function findBase(
     return { kind: 'wrong', message: `${name} is too large for a configuration file` };
   return {
     kind: 'found',
+    from: 'disk',
     path,
     file: posix.relative(workingDirectory, path),
     text: new TextDecoder().decode(read.bytes),

@@ -8,14 +8,10 @@ import { commonDirectory, isWithin, parentOf } from '../host/posix-path.js';
 import type { Report } from '../report/report.js';
 import type { ScanRequest } from './call.js';
 
-/** A configuration file that was read, none, or what is wrong with it. */
+/** A configuration file that was read, with the paths of all that it is made of, none, or what is wrong with it. */
 export type OpenedConfig =
   | { readonly kind: 'none' }
-  | {
-      readonly kind: 'config';
-      readonly config: Config;
-      readonly directory: string;
-    }
+  | { readonly kind: 'config'; readonly config: Config; readonly directory: string; readonly files: readonly string[] }
   | ({ readonly kind: 'misconfigured' } & Pick<Report, 'diagnostics' | 'texts'>);
 
 interface ConfigSearch {
@@ -48,9 +44,10 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   if (read.bytes.length > SIZE_LIMIT) return refuse('this is too large for a configuration file');
   const check = (config: Config) => (search.strays === 'refused' ? missingRoots(config, parentOf(path), files) : []);
   const text = new TextDecoder().decode(read.bytes);
-  const { config, diagnostics, texts } = loadConfig({ path, file, text }, { files, workingDirectory, check });
+  const loaded = loadConfig({ from: 'disk', path, file, text }, { files, workingDirectory, check });
+  const { config, diagnostics, texts } = loaded;
   if (diagnostics.length > 0) return { kind: 'misconfigured', diagnostics, texts };
-  return { kind: 'config', config, directory: parentOf(path) };
+  return { kind: 'config', config, directory: parentOf(path), files: loaded.files };
 }
 
 function missingRoots({ environments, runners }: Config, top: string, files: Files): readonly ConfigProblem[] {

@@ -119,7 +119,11 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
   const { tops, namedFiles, documents, planned, repository, rootsFrom, planMoment, files, strays } = place;
   const opened = await openConfig({ choice: request.config, tops, repository, workingDirectory, files, strays });
   if (opened.kind === 'misconfigured') return opened;
-  const { config, directory } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository } : opened;
+  const {
+    config,
+    directory,
+    files: configFiles,
+  } = opened.kind === 'none' ? { config: NO_CONFIG, directory: repository, files: [] } : opened;
   const chooseRoot = await createRootChooser(config.roots, directory);
   const estate = { ...estateOf(config, { directory, rootsFrom }), chooseRoot };
   const fitted = fitPlans(place.plans, estate.environments);
@@ -148,7 +152,7 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
       watch: outside.watch ?? NOBODY_WATCHES,
     },
     files,
-    settings: await settingsOf(config, directory),
+    settings: await settingsOf(config, directory, configFiles),
     diagnostics: place.diagnostics,
     named: {
       files: namedFiles.map(relative),

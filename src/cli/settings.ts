@@ -11,10 +11,12 @@ export interface Settings {
   readonly rules: RuleSettings;
   readonly failOn: FailOn | null;
   readonly audience: Audience;
+  /** The absolute paths of the files that say so. */
+  readonly files: readonly string[];
 }
 
 /** `directory` is that of the file. */
-export async function settingsOf(config: Config, directory: string): Promise<Settings> {
+export async function settingsOf(config: Config, directory: string, files: readonly string[]): Promise<Settings> {
   const { accounts, rules, vendors, edges, failOn } = config;
   const trusted = accounts.filter(({ isTrusted }) => isTrusted).map(({ id }) => id);
   const overrides = await Promise.all(
@@ -28,6 +30,7 @@ export async function settingsOf(config: Config, directory: string): Promise<Set
     rules: { ...rules, overrides, trustedAccounts: new Set(trusted), vendors, pairing, edges },
     failOn,
     audience: config.audience ?? 'default',
+    files,
   };
 }
 

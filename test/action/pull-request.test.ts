@@ -173,7 +173,11 @@ describe('a pull request that breaks a pair', () => {
     const ignored = '# iam-trust-lint: ignore[self-assume-untrusted] not yet\n';
     checkout = createPullRequest(
       { 'a.tf': permissions, 'trust/.keep': '', 'b.tf': openTrust },
-      { 'b.tf': ignored + quietTrust, '.iam-trust-lint.yaml': 'exclude: [generated]\n' },
+      {
+        'b.tf': ignored + quietTrust,
+        '.iam-trust-lint.yaml': 'extends: ./shared.yaml\nexclude: [generated]\n',
+        'shared.yaml': 'failOn: warning\n',
+      },
     );
   });
   afterAll(() => removeFolder(checkout.top));
@@ -191,6 +195,7 @@ describe('a pull request that breaks a pair', () => {
     expect(step.log).toContain('::error title=iam-trust-lint::1 error');
     expect(step.outputs).toMatchObject({ errors: '1', 'new-edges': '1', 'sarif-file': 'trust.sarif' });
     expect(step.summary).toContain('- <code>.iam-trust-lint.yaml</code> changed');
+    expect(step.summary).toContain('- <code>shared.yaml</code> changed');
     expect(step.summary).toContain('- <code>b.tf</code> line 1 has a new comment: <code>iam-trust-lint\\: ignore');
     const [run] = readLog(readFileSync(join(checkout.top, 'trust.sarif'), 'utf8')).runs;
     expect(run?.automationDetails?.id).toBe('infra/');

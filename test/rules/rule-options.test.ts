@@ -11,7 +11,7 @@ const TOOL = { name: 'iam-trust-lint', version: '0' };
 async function findRules(config: string, estate: string): Promise<readonly string[]> {
   const read = readConfig(config, listRules());
   expect(read.problems).toEqual([]);
-  const { rules: settings } = await settingsOf(read.config, '/repo');
+  const { rules: settings } = await settingsOf(read.config, '/repo', []);
   const options = { ...LINT_OPTIONS, audience: 'pedantic' as const, settings };
   const { findings } = await lint(options, memoryFiles({ '/repo/main.tf': estate }), TOOL);
   return findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
