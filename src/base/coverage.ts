@@ -16,6 +16,8 @@ export interface Coverage {
   readonly unreadValues: readonly UnreadValues[];
   /** Directories with configuration that the configuration file calls no roots, and that no root calls: they were not read. */
   readonly refusedRoots: readonly string[];
+  /** Roots that ask which workspace they are in, where nobody tells, with the names that they know; relative to the repository. */
+  readonly openWorkspaces: readonly OpenWorkspace[];
   /** Files that declare infrastructure in languages that are not read. */
   readonly unreadLanguages: readonly UnreadLanguage[];
   /** Units of Terragrunt that were read, and those that were not, with the reason. */
@@ -40,6 +42,11 @@ export interface Coverage {
 export interface UnreadValues {
   readonly root: string;
   readonly files: readonly string[];
+}
+
+export interface OpenWorkspace {
+  readonly root: string;
+  readonly names: readonly string[];
 }
 
 /** `unit` is its directory, relative to the repository. */

@@ -1,5 +1,5 @@
 import type { ConfigFacts } from './config-facts.js';
-import { environmentName, quoteWord } from './unread-values.js';
+import { environmentName, quoteWord } from './config-words.js';
 
 const SCHEMA = 'https://raw.githubusercontent.com/iam-trust-lint/iam-trust-lint/main/rules/schemas/config.schema.json';
 

@@ -1,7 +1,7 @@
 import type { Coverage, Gap } from '../base/coverage.js';
 import { count, listWords } from './count.js';
+import { describeOpenWorkspaces, describeUnreadValues } from './open-environments.js';
 import type { Report } from './report.js';
-import { describeUnreadValues } from './unread-values.js';
 
 /** What the run covered, in one line that also says what it does not show. */
 export function coverageLine({ coverage, settle }: Pick<Report, 'coverage' | 'settle'>): string {
@@ -64,9 +64,8 @@ function missingPart(missing: readonly string[]): readonly string[] {
   return [`${count(missing.length, 'module')} not on disk (${missing.slice(0, 3).join(', ')}${more})`];
 }
 
-function valuesPart({ unreadValues }: Coverage): readonly string[] {
-  const described = describeUnreadValues(unreadValues);
-  return described === null ? [] : [described];
+function valuesPart(coverage: Coverage): readonly string[] {
+  return [describeUnreadValues(coverage), describeOpenWorkspaces(coverage)].filter((part) => part !== null);
 }
 
 function terragruntPart({ terragrunt: { units, unread } }: Coverage): readonly string[] {

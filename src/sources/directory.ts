@@ -26,6 +26,7 @@ import { listDocumented, listLoaded, listMissing } from './listed-modules.js';
 import { literalPartition } from './literal-partition.js';
 import { addInputs, type LoadedRoot, loadRoot, type RootToLoad } from './load-root.js';
 import { noteOrder } from './note-order.js';
+import { listOpenWorkspaces } from './open-workspaces.js';
 import type { PlannedRoot } from './planned-root.js';
 import { listRemarks } from './remarks.js';
 import type { SourceContext, SourceReading } from './source.js';
@@ -92,6 +93,7 @@ export async function readDirectories(tops: readonly string[], context: SourceCo
     environments: trees.filter(({ environment }) => environment !== null).length,
     unreadValues: trees.flatMap((tree) => listUnreadValues(tree, names, context) ?? []),
     refusedRoots: listRefused(candidates, trees, choose).map((path) => relativeTo(context.repository, path)),
+    openWorkspaces: listOpenWorkspaces(trees, context),
     unreadLanguages: countUnreadLanguages([...new Set(found.flatMap(({ unread }) => unread))].map(baseName)),
     terragrunt: units.coverage,
     missingModules: [

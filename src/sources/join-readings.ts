@@ -17,6 +17,7 @@ export function joinReadings(readings: readonly SourceReading[]): SourceReading 
       units: sum(({ terragrunt }) => terragrunt.units),
       unread: readings.flatMap(({ terragrunt }) => terragrunt.unread),
     },
+    openWorkspaces: readings.flatMap(({ openWorkspaces }) => openWorkspaces),
     unreadValues: readings.flatMap(({ unreadValues }) => unreadValues),
     documentedModules: readings.flatMap(({ documentedModules }) => documentedModules),
     remarks: readings.flatMap(({ remarks }) => remarks),

@@ -29,7 +29,8 @@ function readSavedInventory(
     return null;
   }
   const { inventory, remarks, extent } = read.saved;
-  return { ...extent, refusedRoots: [], layers: [inventory], remarks };
+  // Where its roots were read, their workspaces are to be named.
+  return { ...extent, refusedRoots: [], openWorkspaces: [], layers: [inventory], remarks };
 }
 
 /** The numbers of its sources become those of the scan's. */

@@ -100,6 +100,7 @@ export interface SourceReading {
   readonly unreadValues: Coverage['unreadValues'];
   /** Directories with configuration that are no roots because the user says so, and that no root calls: relative to the repository. */
   readonly refusedRoots: readonly string[];
+  readonly openWorkspaces: Coverage['openWorkspaces'];
   readonly unreadLanguages: Coverage['unreadLanguages'];
   readonly terragrunt: Coverage['terragrunt'];
   /** Addresses of module calls whose code is not on disk, with the source as written. */

@@ -22,6 +22,7 @@ export const COVERAGE: Coverage = {
   missingModules: [],
   unreadValues: [],
   refusedRoots: [],
+  openWorkspaces: [],
   unreadLanguages: [],
   terragrunt: { units: 0, unread: [] },
   documentedModules: [],

@@ -132,6 +132,106 @@ describe('files of values that nothing reads', () => {
   });
 });
 
+// https://developer.hashicorp.com/terraform/language/state/workspaces#current-workspace-interpolation
+describe('a workspace that nobody names', () => {
+  const LOCALS = `locals {
+  w        = terraform.workspace
+  settings = { dev = 1, prod = 2, default = 3 }
+  nested   = { accounts = { "a-b" = 1, test = 2 } }
+  list     = toset(["one", "two"])
+}
+variable "by" {
+  default = { stage = "x" }
+}
+`;
+  const openOf = async (
+    text: string,
+    options: Partial<LintOptions> = {},
+    more: Readonly<Record<string, string>> = {},
+  ) =>
+    (await lint({ ...LINT_OPTIONS, ...options }, repository({ 'main.tf': `${LOCALS}${text}`, ...more }), TOOL)).coverage
+      .openWorkspaces;
+  const namesOf = async (expression: string) => (await openOf(`output "o" {\n  value = ${expression}\n}\n`))[0]?.names;
+
+  it.each([
+    ['terraform.workspace == "prod"', ['prod']],
+    ['"dev" != terraform.workspace', ['dev']],
+    ['"${terraform.workspace}" == "prod"', ['prod']],
+    ['"a-${terraform.workspace}" == "a-prod"', []],
+    ['tofu.workspace == "prod"', ['prod']],
+    ['local.w == "prod" || local.w == "dev"', ['prod', 'dev']],
+    ['local.settings[terraform.workspace]', ['dev', 'prod']],
+    ['local.settings[local.w]', ['dev', 'prod']],
+    ['local.nested.accounts[terraform.workspace]', ['a-b', 'test']],
+    ['lookup(local.settings, terraform.workspace, 0)', ['dev', 'prod']],
+    ['lookup(var.by, "${terraform.workspace}")', ['stage']],
+    ['contains(["x", "y"], terraform.workspace)', ['x', 'y']],
+    ['contains(local.list, terraform.workspace)', ['one', 'two']],
+    ['"role-${terraform.workspace}"', []],
+    ['local.unknown[terraform.workspace]', []],
+    ['local.w2 == "prod"', []],
+    ['terraform.workspace == "a-${local.w}"', []],
+  ])('has the names that are written: %s', async (expression, names) => {
+    expect(await namesOf(expression)).toEqual(names);
+  });
+
+  it.each<readonly [string, string, Partial<LintOptions>]>([
+    ['asks for none', 'output "o" {\n  value = 1\n}\n', {}],
+    ['asks in a comment', '# terraform.workspace == "prod"\n', {}],
+    ['is read in the workspace that the call names', 'output "o" {\n  value = local.w\n}\n', { workspace: 'prod' }],
+    [
+      'has environments',
+      'output "o" {\n  value = local.w\n}\n',
+      estate({ environments: new Map([['/repo', [environment('prod')]]]) }),
+    ],
+  ])('is none of a root that %s', async (_, text, options) => {
+    const main = LOCALS.replace('terraform.workspace', '1');
+    const files = repository({ 'main.tf': `${main}${text}` });
+    expect((await lint({ ...LINT_OPTIONS, ...options }, files, TOOL)).coverage.openWorkspaces).toEqual([]);
+  });
+
+  it('is asked for by a module, for each of its roots', async () => {
+    const files = repository({
+      'm/main.tf': 'output "o" {\n  value = terraform.workspace == "prod"\n}\n',
+      'a/main.tf': 'module "m" {\n  source = "../m"\n}\n',
+      'b/main.tf': 'module "m" {\n  source = "../m"\n}\n',
+    });
+    const report = await lint(LINT_OPTIONS, files, TOOL);
+    expect(report.coverage.openWorkspaces).toEqual([
+      { root: 'a', names: ['prod'] },
+      { root: 'b', names: ['prod'] },
+    ]);
+    expect(coverageLine(report)).toContain(
+      '2 roots ask for the workspace, and nobody names it (to do so, write into .iam-trust-lint.yaml: ' +
+        'environments: { a: { prod: { workspace: prod } } }, or pass --workspace)',
+    );
+  });
+
+  it('comes with what to write where no name is known', async () => {
+    const files = repository({ 'main.tf': 'output "o" {\n  value = terraform.workspace\n}\n' });
+    expect(coverageLine(await lint(LINT_OPTIONS, files, TOOL))).toContain(
+      '1 root asks for the workspace, and nobody names it (to do so, write into .iam-trust-lint.yaml: ' +
+        'environments: { .: { NAME: { workspace: NAME } } }, or pass --workspace)',
+    );
+  });
+
+  it('is named with the files of values where these lie beside', async () => {
+    const files = repository({
+      'main.tf': 'output "o" {\n  value = terraform.workspace\n}\n',
+      'envs/prod.tfvars': '',
+    });
+    const line = coverageLine(await lint(LINT_OPTIONS, files, TOOL));
+    expect(line).toContain('{ prod: { varFiles: [envs/prod.tfvars], workspace: prod } }');
+    expect(line).not.toContain('nobody names it');
+  });
+
+  it('is found in a text that is written against patterns', async () => {
+    const long = ['local.'.repeat(200_000), 'contains(['.repeat(100_000), '"x"'.repeat(200_000), ' '.repeat(500_000)];
+    const text = `/* */ locals {\n  a = terraform.workspace == "prod" # ok\n  b = "${long.join('x').replaceAll('"', '')}"\n}\n`;
+    expect(await openOf(text)).toEqual([{ root: '.', names: ['prod'] }]);
+  });
+});
+
 describe('the account of a provider configuration', () => {
   const role = (name: string, provider: string) =>
     ROOT.replace('variable "name" {}\nvariable "trusted" { default = "*" }', '')
