@@ -223,6 +223,6 @@ function fillAttribute(value: Mapping, name: string, { value: fallback, inner }:
   if (member.kind === 'absent' || (member.kind === 'found' && member.value.kind === 'null')) return fallback;
   const filled = applyDefaults(member.value, inner);
   if (fallback === null) return member.kind === 'found' ? filled : null;
-  if (member.kind === 'open') return choose(member.has, [filled, fallback], null);
+  if (member.kind === 'open') return choose(member.has(), [filled, fallback], null);
   return mayBeNull(member.value) ? choose(deriveSymbol('isset', [member.value]), [filled, fallback], null) : filled;
 }

@@ -169,5 +169,5 @@ function convertMember(value: Mapping, name: string, { type, optional }: Attribu
   if (member.kind === 'absent') return optional ? missing : refuse(`attribute "${name}" is required`);
   const converted = convert(member.value, type);
   if (converted.kind === 'refused') return refuse(`attribute "${name}": ${converted.message}`);
-  return member.kind === 'open' && optional ? choose(member.has, [converted, missing], null) : converted;
+  return member.kind === 'open' && optional ? choose(member.has(), [converted, missing], null) : converted;
 }

@@ -15,7 +15,7 @@ export type Mapping = MapValue | ObjectValue;
 export type Member =
   | { readonly kind: 'found'; readonly value: Value }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'open'; readonly value: Value; readonly has: ValueSymbol };
+  | { readonly kind: 'open'; readonly value: Value; readonly has: () => ValueSymbol };
 
 const ABSENT: Member = { kind: 'absent' };
 
@@ -26,8 +26,11 @@ export function findMember(mapping: Mapping, name: string): Member {
   const candidates = mapping.rest.filter((rest) => mayBeNamed(rest.key, wanted));
   if (candidates.length === 0) return ABSENT;
   const type = mapping.kind === 'map' ? mapping.element : ANY;
-  const has = hasMember(unopened(mapping) ?? mapping, wanted);
-  return { kind: 'open', value: memberValue(mapping, candidates, name, type), has };
+  return {
+    kind: 'open',
+    value: memberValue(mapping, candidates, name, type),
+    has: () => hasMember(unopened(mapping) ?? mapping, wanted),
+  };
 }
 
 /** Names the question whether a value has a member under a key. */

@@ -23,10 +23,15 @@ export function moduleCallValue(instance: ModuleInstance, name: string): Value |
     const instances = expansion.instances.map(({ key, item }) => ({ key, item: outputsOf(item) }));
     return expansionValue({ ...expansion, instances }, origin);
   }
-  const expansion = expandDeclaration(instance, declaration, `module.${name}`, (plan) =>
-    missingOutputs(instance, `${addressIn(instance, `module.${name}`)}${keyText(plan.key)}`, child),
+  const local = `module.${name}`;
+  const known = instance.memo.values.get(local);
+  if (known !== undefined) return known;
+  const expansion = expandDeclaration(instance, declaration, local, (plan) =>
+    missingOutputs(instance, `${addressIn(instance, local)}${keyText(plan.key)}`, child),
   );
-  return expansionValue(expansion, origin);
+  const value = expansionValue(expansion, origin);
+  instance.memo.values.set(local, value);
+  return value;
 }
 
 /** The instances of a call whose module is on disk, each made once. */

@@ -38,7 +38,7 @@ export function evaluateCall(evaluation: Evaluation, expression: CallExpression)
 function createEvaluator(evaluation: Evaluation): Evaluator {
   const attemptWithDoubts: Evaluator['attemptWithDoubts'] = (expression) => {
     const doubts: ValueSymbol[] = [];
-    const doubting: Evaluation = { ...evaluation, doubt: (question) => doubts.push(question) };
+    const doubting: Evaluation = { ...evaluation, doubt: (question) => doubts.push(question()) };
     return { outcome: outcomeOf(attempt(doubting, (inner) => evaluateIn(inner, expression))), doubts };
   };
   return { attemptWithDoubts, attempt: (expression) => attemptWithDoubts(expression).outcome };
@@ -46,7 +46,7 @@ function createEvaluator(evaluation: Evaluation): Evaluator {
 
 function finish(evaluation: Evaluation, expression: CallExpression, outcome: Outcome, call: Call): Value {
   const placed = outcome.kind === 'refused' ? outcome : withinLimits(fillOrigins(outcome, call.origin));
-  if (placed.kind !== 'refused' && mayCallFail(placed)) evaluation.doubt(deriveSymbol('can', [placed]));
+  if (placed.kind !== 'refused' && mayCallFail(placed)) evaluation.doubt(() => deriveSymbol('can', [placed]));
   return settle(evaluation, placed, expression.range);
 }
 

@@ -46,7 +46,7 @@ export function evaluateConditional(evaluation: Evaluation, expression: Conditio
 /** Takes note of how a condition has to come out, where the other branch fails. */
 export function doubtCondition(evaluation: Evaluation, condition: Value, expected: 'yes' | 'no'): void {
   const holds = condition.kind === 'unknown' ? condition.symbol : deriveSymbol('can', [condition]);
-  evaluation.doubt(expected === 'yes' ? holds : deriveSymbol('!', [unknownOf(holds)]));
+  evaluation.doubt(() => (expected === 'yes' ? holds : deriveSymbol('!', [unknownOf(holds)])));
 }
 
 /** Whatever the condition should have been, the type of the result is known. */

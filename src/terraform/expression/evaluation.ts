@@ -39,7 +39,7 @@ export interface Evaluation {
   /** Takes note of a refusal; the value stands in for what was refused. */
   readonly report: (refusal: Refusal, range: Range) => Value;
   /** Takes note of something that has to be there for the evaluation not to fail, and of which that is not known. */
-  readonly doubt: (question: ValueSymbol) => void;
+  readonly doubt: (question: () => ValueSymbol) => void;
   /** Evaluates an expression inside of this one. */
   readonly evaluate: (expression: Expression, evaluation: Evaluation) => Value;
 }
@@ -111,7 +111,7 @@ export function evaluateOptions(
   const result = distribute([value], ([option = value]) => {
     const attempted = attempt(evaluation, (inner) => run(inner, option));
     attempts.push(attempted);
-    if (attempted.kind === 'failed') evaluation.doubt(deriveSymbol('can', [value]));
+    if (attempted.kind === 'failed') evaluation.doubt(() => deriveSymbol('can', [value]));
     return outcomeOf(attempted);
   });
   const [first] = attempts;

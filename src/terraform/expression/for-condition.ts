@@ -49,7 +49,7 @@ export function decideQuietly(evaluation: Evaluation, expression: For, turn: Tur
 
 /** What fails each time it comes must not come. */
 export function doubtTurn(evaluation: Evaluation, { value }: Turn): void {
-  evaluation.doubt(deriveSymbol('isempty', [value]));
+  evaluation.doubt(() => deriveSymbol('isempty', [value]));
 }
 
 /** An `if` that is wrong whatever it is asked about is refused even where there is nothing to ask about. */

@@ -32,7 +32,7 @@ export function evaluateLogic(evaluation: Evaluation, expression: Binary, left: 
 function doubtSettling(evaluation: Evaluation, operands: readonly Outcome[]): void {
   const sides = operands.filter((operand) => operand.kind !== 'refused');
   if (sides.length === operands.length || sides.every(isWhollyKnown)) return;
-  evaluation.doubt(deriveSymbol('can', sides));
+  evaluation.doubt(() => deriveSymbol('can', sides));
 }
 
 /** What settles the operator by itself, and what the other side of a null decides. */

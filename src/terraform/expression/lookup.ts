@@ -17,7 +17,7 @@ import { typeOf } from '../../value/type-of.js';
 import type { HandleValue, Item, UnknownValue, Value } from '../../value/value.js';
 
 /** Takes note of what has to be there and may not be: where it is missing, Terraform does not go on. */
-type Doubt = (question: ValueSymbol) => void;
+type Doubt = (question: () => ValueSymbol) => void;
 
 /** `value.name`, as HCL has it for objects, maps and whole resources. */
 export function getAttribute(value: Value, name: string, doubt: Doubt): Outcome {
@@ -29,7 +29,7 @@ export function getAttribute(value: Value, name: string, doubt: Doubt): Outcome 
 
 /** If other alternatives have the member, one that does not must not come out. */
 function doubted(outcome: Outcome, doubt: Doubt, lookup: Lookup): Outcome {
-  if (outcome.kind === 'refused') doubt(mustComeOut(lookup));
+  if (outcome.kind === 'refused') doubt(() => mustComeOut(lookup));
   return outcome;
 }
 
@@ -73,7 +73,7 @@ function memberOf(mapping: Mapping, name: string, doubt: Doubt): Value | null {
 
 function attributeOfUnknown(value: UnknownValue, name: string, doubt: Doubt): Outcome {
   const { type, origin } = value;
-  if (type.kind !== 'object') doubt(hasMember(value, textValue(name, null)));
+  if (type.kind !== 'object') doubt(() => hasMember(value, textValue(name, null)));
   if (type.kind === 'any') return deriveAttribute(value, name, { origin });
   if (type.kind === 'map') return deriveAttribute(value, name, { type: type.element, origin });
   const attribute = type.kind === 'object' ? type.attributes.get(name) : undefined;
@@ -129,14 +129,14 @@ function numbered(key: Value, find: (index: Value) => Outcome): Outcome {
 function itemAt(value: Value, items: readonly Item[], index: Value, doubt: Doubt): Outcome {
   const settled = settledItems(items);
   if (index.kind !== 'number') {
-    doubt(hasMember(value, index));
+    doubt(() => hasMember(value, index));
     if (settled === null) return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
     return settled.length === 0 ? refuse('an empty list has no elements') : pickItem(settled, index);
   }
   const at = Number(exactInteger(index.value) ?? 0n);
   const reached = isOrdered(items) ? settledItems(items.slice(0, at + 1)) : null;
   if (reached === null) {
-    doubt(hasMember(value, index));
+    doubt(() => hasMember(value, index));
     return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
   }
   const item = items[at];
@@ -164,7 +164,7 @@ function named(value: Value, key: Value, doubt: Doubt): Outcome {
   if (name.kind === 'refused') return refuse('the given key does not identify an element: a string is required');
   const text = knownText(name);
   if (text !== null) return memberUnder(value, text, doubt);
-  doubt(hasMember(value, name));
+  doubt(() => hasMember(value, name));
   const mapping = openMapping(value);
   if (mapping === null || mapping.rest.length > 0) {
     const instance = mapping === null ? null : onlyInstanceOf(mapping);
@@ -186,7 +186,7 @@ function elementOfUnknown(value: UnknownValue, key: Value, doubt: Doubt): Outcom
   const { type, origin } = value;
   switch (type.kind) {
     case 'any': {
-      doubt(hasMember(value, key));
+      doubt(() => hasMember(value, key));
       const name = knownText(key);
       return name === null ? deriveIndex(value, key, { origin }) : deriveAttribute(value, name, { origin });
     }
@@ -199,7 +199,7 @@ function elementOfUnknown(value: UnknownValue, key: Value, doubt: Doubt): Outcom
       const name = convert(key, STRING);
       const text = name.kind === 'refused' ? null : knownText(name);
       if (text !== null) return attributeOfUnknown(value, text, doubt);
-      doubt(hasMember(value, key));
+      doubt(() => hasMember(value, key));
       return deriveIndex(value, key, { origin });
     }
     default:
@@ -212,7 +212,7 @@ function elementOfList(value: UnknownValue, index: Value, type: Type, doubt: Dou
   if (at !== null && value.shape.max !== null && at >= BigInt(value.shape.max)) {
     return refuse('the given index is greater than or equal to the length of the collection');
   }
-  if (at === null || at >= BigInt(value.shape.min)) doubt(hasMember(value, index));
+  if (at === null || at >= BigInt(value.shape.min)) doubt(() => hasMember(value, index));
   return deriveIndex(value, index, { type, origin: value.origin });
 }
 

@@ -142,7 +142,7 @@ function operate(
 ): Value {
   const call = callOf(evaluation, expression.operator, expression.range);
   const result = applyFunction(spec, operands, call);
-  if (result.kind !== 'refused' && mayCallFail(result)) evaluation.doubt(deriveSymbol('can', [result]));
+  if (result.kind !== 'refused' && mayCallFail(result)) evaluation.doubt(() => deriveSymbol('can', [result]));
   const value = result.kind === 'refused' ? evaluation.report(result, expression.range) : result;
   const typed = value.kind === 'unknown' ? { ...value, type: spec.result } : value;
   return typed.origin === null ? { ...typed, origin: call.origin } : typed;

@@ -69,7 +69,7 @@ function evaluateEach(evaluation: Evaluation, expression: Splat, item: Item): re
   const element = elementOf(item);
   const attempted = attempt(evaluation, (inner) => evaluateIn({ ...inner, element }, expression.each));
   if (item.kind === 'rest' && attempted.kind === 'failed') {
-    evaluation.doubt(deriveSymbol('isempty', [element]));
+    evaluation.doubt(() => deriveSymbol('isempty', [element]));
     return [];
   }
   const value = replay(evaluation, attempted);

@@ -73,7 +73,7 @@ function evaluatePart(evaluation: Evaluation, part: TemplatePart): Value {
 function toText(evaluation: Evaluation, value: Value): Outcome {
   const text = distribute([value], ([one = value]): Outcome => {
     const converted = convertToText(one);
-    if (converted.kind === 'refused') evaluation.doubt(deriveSymbol('can', [value]));
+    if (converted.kind === 'refused') evaluation.doubt(() => deriveSymbol('can', [value]));
     return converted;
   });
   return text.kind === 'refused' ? text : addMarks(text, value.marks);

@@ -19,7 +19,7 @@ export function applyFunction(spec: ValueFunction, args: readonly Value[], call:
   return distribute(args, (single) => {
     const outcome = applyToOne(spec, single, call);
     // If other alternatives are not refused, this one must not come out.
-    if (outcome.kind === 'refused') call.doubt(deriveSymbol('can', [derive(call.name, args)]));
+    if (outcome.kind === 'refused') call.doubt(() => deriveSymbol('can', [derive(call.name, args)]));
     return outcome;
   });
 }

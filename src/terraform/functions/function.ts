@@ -58,7 +58,7 @@ export interface Call {
   readonly origin: Origin;
   readonly files: FileAccess;
   /** Takes note of something that has to be so for the call not to fail, and of which that is not known. */
-  readonly doubt: (question: ValueSymbol) => void;
+  readonly doubt: (question: () => ValueSymbol) => void;
   /** Evaluates an expression of another text, such as a template. */
   evaluate(expression: Expression, rendering: Rendering): Outcome;
 }

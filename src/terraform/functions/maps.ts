@@ -38,7 +38,7 @@ function overlay(lower: Mapping, upper: Mapping): Mapping {
   for (const [name, entry] of lower.entries) {
     if (upper.entries.has(name)) continue;
     const member = findMember(upper, name);
-    const value = member.kind === 'open' ? choose(member.has, [member.value, entry.value], null) : entry.value;
+    const value = member.kind === 'open' ? choose(member.has(), [member.value, entry.value], null) : entry.value;
     entries.set(name, { ...entry, value });
   }
   for (const [name, entry] of upper.entries) entries.set(name, entry);
@@ -129,7 +129,7 @@ function lookUp(mapping: Mapping, key: Value, otherwise: Value | null, args: rea
   const member = findMember(mapping, name);
   if (member.kind === 'found') return member.value;
   if (member.kind === 'absent') return otherwise ?? refuse(`the given object has no attribute "${name}"`);
-  return otherwise === null ? member.value : choose(member.has, [member.value, otherwise], null);
+  return otherwise === null ? member.value : choose(member.has(), [member.value, otherwise], null);
 }
 
 /** A map of names and values that stand in two lists at the same places. */
@@ -148,7 +148,7 @@ export const zipmap = valueFunction(
     }
     const nulls = keyItems.findIndex((item) => item.kind === 'null');
     if (nulls !== -1) return refuse(`keys list has null value at index ${nulls}`);
-    if (!settled) doubt(deriveSymbol('zipmap', args));
+    if (!settled) doubt(() => deriveSymbol('zipmap', args));
     const { entries, rest } = settled ? pair(keyItems, items) : { entries: new Map(), rest: [anyPair(args)] };
     const marks = [...keyItems.map(elementOf), names, list].reduce<readonly Mark[]>(
       (all, arg) => joinMarks(all, arg.marks),
