@@ -23,9 +23,13 @@ export function graphData(graph: Graph, places: Places, roots: number, names: Ac
     return account === null || title === null ? [] : [{ id: account, label: title }];
   });
   const edges = graph.pairs.map((pair) => edgeData(pair, places, shorten));
+  const undrawn = graph.patternPairs.map((pair) => edgeData(pair, places, shorten));
   return {
     nodes: nodes.toSorted((a, b) => compare(a.id, b.id)),
-    edges: edges.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.action, b.action)),
+    undrawn: new Set(undrawn),
+    edges: [...edges, ...undrawn].toSorted(
+      (a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.action, b.action),
+    ),
     ...(accounts.length === 0 ? {} : { accounts: accounts.toSorted((a, b) => compare(a.id, b.id)) }),
   };
 }

@@ -24,7 +24,11 @@ export interface Halves {
  * while they are few, else from set to set. Nothing is decided twice for ends that are alike.
  */
 export function broadPairs(halves: Halves): readonly Pair[] {
-  const blocks = joinedBlocks(halves);
+  return listPairs(joinedBlocks(halves), halves);
+}
+
+/** One by one while they are few, else from set to set. */
+export function listPairs(blocks: readonly Block[], halves: Halves): readonly Pair[] {
   const count = blocks.reduce((sum, { callers, targets }) => sum + callers.length * targets.length, 0);
   if (count > LISTED_PAIRS && countUntold(blocks, halves) > LISTED_PAIRS) return mergeBlocks(blocks).map(pairSets);
   return blocks.flatMap(({ callers, targets }) =>
@@ -35,7 +39,7 @@ export function broadPairs(halves: Halves): readonly Pair[] {
 }
 
 /** Callers that are alike, and roles that are alike to them; `pair` is that of the first ones. */
-interface Block {
+export interface Block {
   readonly callers: readonly DeclaredCaller[];
   readonly targets: readonly DeclaredTarget[];
   readonly pair: Pair;
@@ -58,29 +62,38 @@ function joinedBlocks({ world, trustLinks, permissionLinks, isTold }: Halves): r
   for (const target of world.targets.values()) if (target.target.trust.unread.length > 0) wide.add(target);
   const allowed = new Set(permissionLinks.filter(({ scope }) => scope !== 'literal').map(({ caller }) => caller));
   const closed = [...wide].filter((target) => !open.has(target));
-  return [...joinClasses([...allowed], closed, isTold), ...joinClasses([...world.callers.values()], [...open], isTold)];
+  return [
+    ...joinClasses([...allowed], closed, { isTold, isWanted: joins }),
+    ...joinClasses([...world.callers.values()], [...open], { isTold, isWanted: joins }),
+  ];
+}
+
+/** Which pairs are wanted of those that are not told. */
+interface Wanted {
+  readonly isTold: Halves['isTold'];
+  readonly isWanted: (pair: Pair) => boolean;
 }
 
 /** A role that asks who its caller is is put to every caller; all others to the first of each class. */
-function joinClasses(
+export function joinClasses(
   callers: readonly DeclaredCaller[],
   targets: readonly DeclaredTarget[],
-  isTold: Halves['isTold'],
+  wanted: Wanted,
 ): readonly Block[] {
   if (callers.length === 0 || targets.length === 0) return [];
   const isAsking = ({ target: { trust, controls } }: DeclaredTarget) =>
     [trust, ...controls.map(({ document }) => document)].some(({ statements }) => statements.some(speaksOfCaller));
   const alone = callers.map((caller): Class<DeclaredCaller> => ({ first: caller, members: [caller] }));
   return [
-    ...joinAll(classifyCallers(callers), classifyTargets(targets.filter((target) => !isAsking(target))), isTold),
-    ...joinAll(alone, classifyTargets(targets.filter(isAsking)), isTold),
+    ...joinAll(classifyCallers(callers), classifyTargets(targets.filter((target) => !isAsking(target))), wanted),
+    ...joinAll(alone, classifyTargets(targets.filter(isAsking)), wanted),
   ];
 }
 
 function joinAll(
   callers: readonly Class<DeclaredCaller>[],
   targets: readonly Class<DeclaredTarget>[],
-  isTold: Halves['isTold'],
+  { isTold, isWanted }: Wanted,
 ): readonly Block[] {
   if (targets.length === 0) return [];
   return callers.flatMap((caller) => {
@@ -88,7 +101,7 @@ function joinAll(
     return targets.flatMap(({ members }) =>
       groupIntoClasses(members, coverage).flatMap((target): readonly Block[] => {
         const pair = pairForAll(caller.members, target.members, isTold);
-        return pair !== null && joins(pair) ? [{ callers: caller.members, targets: target.members, pair }] : [];
+        return pair !== null && isWanted(pair) ? [{ callers: caller.members, targets: target.members, pair }] : [];
       }),
     );
   });

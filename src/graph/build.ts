@@ -14,6 +14,7 @@ import { accountId, declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { ElsewhereTarget, Pair } from './pair.js';
 import { pairUp } from './pair-up.js';
+import { patternPairs } from './pattern-pairs.js';
 import { listPermissionLinks, type PermissionLink } from './permission-links.js';
 import { listTrustLinks, type TrustLink } from './trust-links.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
@@ -23,6 +24,8 @@ export interface Graph {
   readonly world: World;
   readonly nodes: ReadonlyMap<string, Node>;
   readonly pairs: readonly Pair[];
+  /** Those beside them that only a pattern of the caller names and that are no. */
+  readonly patternPairs: readonly Pair[];
   readonly trustLinks: readonly TrustLink[];
   readonly permissionLinks: readonly PermissionLink[];
   readonly assumptionLinks: readonly AssumptionLink[];
@@ -47,20 +50,27 @@ export function buildGraph(world: World): Graph {
   const isTold = ({ principal }: DeclaredCaller, { role }: DeclaredTarget) =>
     pairs.has(`${principal.key}\n${role.key}\nsts:AssumeRole`);
   for (const pair of broadPairs({ world, trustLinks, permissionLinks, isTold })) add(pair);
+  const closed = patternPairs({ world, trustLinks, permissionLinks, isTold });
   const nodes = new Map<string, Node>();
   for (const { principal } of world.callers.values()) nodes.set(principal.key, declaredNode(principal));
-  for (const { from, to } of pairs.values())
+  for (const { from, to } of [...pairs.values(), ...closed])
     for (const end of [from, to]) if (!nodes.has(end.id)) nodes.set(end.id, end);
   return {
     world,
     nodes,
     pairs: [...pairs.values()],
+    patternPairs: uniquePairs(closed),
     trustLinks,
     permissionLinks,
     assumptionLinks,
     consumerLinks,
     agentLinks,
   };
+}
+
+/** Two patterns may name one pair. */
+function uniquePairs(pairs: readonly Pair[]): readonly Pair[] {
+  return [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
 }
 
 function keyOf({ from, to, action }: Pair): string {

@@ -33,10 +33,11 @@ export interface EdgeLook {
 }
 
 /** Principals without an edge are left out, and so are pairs that only an unknown element joins. */
-export function drawGraphData({ nodes, edges }: GraphData, findings: readonly Finding[]): Drawing {
+export function drawGraphData({ nodes, edges, undrawn }: GraphData, findings: readonly Finding[]): Drawing {
   const serious = findings.filter(({ level }) => level !== 'note');
   const unknown = new Set(nodes.filter(({ kind }) => kind === 'unknown').map(({ id }) => id));
   const drawn = edges
+    .filter((edge) => undrawn?.has(edge) !== true)
     .map((edge) => drawEdge(edge, serious))
     .filter(({ from, to, look }) => look.mark === 'found' || !(unknown.has(from) || unknown.has(to)));
   const joined = new Set(drawn.flatMap(({ from, to }) => [from, to]));

@@ -7,6 +7,8 @@ export interface GraphData {
   readonly edges: readonly GraphEdge[];
   /** What accounts are called that the configuration names, by the `account` of nodes. */
   readonly accounts?: readonly { readonly id: string; readonly label: string }[];
+  /** Edges that no picture shows: a pattern names them, and they are no. */
+  readonly undrawn?: ReadonlySet<GraphEdge>;
 }
 
 export interface GraphNode {
