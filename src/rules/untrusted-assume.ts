@@ -3,12 +3,11 @@ import type { Confidence } from '../base/severity.js';
 import type { Graph } from '../graph/build.js';
 import type { PermissionLink } from '../graph/permission-links.js';
 import type { DeclaredTarget } from '../graph/world.js';
-import { presumed } from '../graph/world.js';
 import type { Decision } from '../iam/decide.js';
-import { matchesResource } from '../iam/resource.js';
 import { canonicalText } from '../value/text.js';
 import { untrustedByAgents } from './agent-roles.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
+import { matchedRoles } from './matched-roles.js';
 import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
 import { untrustedByPods } from './pod-roles.js';
 import { admitsElsewhere } from './shared-sets.js';
@@ -51,13 +50,14 @@ function* checkUntrusted(context: RuleContext): Iterable<Problem> {
 }
 
 function* checkPermissions(graph: Graph): Iterable<Problem> {
+  const matchedBy = matchedRoles(graph);
   for (const link of graph.permissionLinks) {
     if (link.policy.author !== 'written' || link.element === null) continue;
     const found =
       link.scope === 'literal'
         ? untrustedByName(link, graph)
         : link.scope === 'pattern'
-          ? untrustedByPattern(link, graph)
+          ? untrustedByPattern(link, matchedBy, graph)
           : [];
     yield* found;
   }
@@ -73,10 +73,14 @@ function* untrustedByName(link: PermissionLink, graph: Graph): Iterable<Problem>
 }
 
 /** A pattern speaks only where it matches declared roles and none of them admits the caller. */
-function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Problem> {
+function* untrustedByPattern(
+  link: PermissionLink,
+  matchedBy: ReturnType<typeof matchedRoles>,
+  graph: Graph,
+): Iterable<Problem> {
   const found: { readonly target: DeclaredTarget; readonly decision: Decision; readonly elsewhere: Answer }[] = [];
-  for (const target of graph.world.targets.values()) {
-    if (target.role.key === link.caller.principal.key || !matches(link, target)) continue;
+  for (const target of matchedBy(link)) {
+    if (target.role.key === link.caller.principal.key) continue;
     const decision = judgeLink(link, target);
     const elsewhere = isUntrusted(decision) ? admitsElsewhere(link.caller, target, graph) : 'yes';
     if (elsewhere === 'yes') return;
@@ -93,17 +97,6 @@ function* untrustedByPattern(link: PermissionLink, graph: Graph): Iterable<Probl
 
 function confidenceOf(link: PermissionLink, target: DeclaredTarget, elsewhere: Answer): Confidence {
   return elsewhere === 'no' ? linkConfidence(link, target) : 'possible';
-}
-
-function matches({ element, policy, caller }: PermissionLink, target: DeclaredTarget): boolean {
-  if (element === null) return false;
-  const subject = {
-    arn: target.target.arn,
-    version: policy.document.version,
-    lookup: () => null,
-    given: presumed(caller, target),
-  };
-  return matchesResource(element, subject) !== 'no';
 }
 
 /** A permission that a deny takes away asks for nothing. */
