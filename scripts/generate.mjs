@@ -88,6 +88,15 @@ function optionLines({ id }, { name, help, example }) {
   return [`\`${name}\`: ${help}`, '', ...lines];
 }
 
+function changeLines({ change }) {
+  if (change === undefined) return [];
+  const said = {
+    applied: '`--fix` writes what has one meaning alone, `--fix-preview` prints the rest as a patch.',
+    previewed: '`--fix-preview` prints it as a patch.',
+  };
+  return ['', `${said[change]} [What is written](../fix.md) and what is left to you.`];
+}
+
 function page({ info }) {
   const bad = showFixture(info.id, 'bad');
   const good = showFixture(info.id, 'good');
@@ -107,6 +116,7 @@ function page({ info }) {
     '',
     '## How to fix it',
     info.fix,
+    ...changeLines(info),
     '',
     '## When to ignore it',
     info.ignore,

@@ -6,6 +6,7 @@ const [checkouts] = process.argv.slice(2);
 const runs = [
   ['random-expressions', '2000'],
   ['iam-simulate', '5000'],
+  ['terraform-fmt', ''],
   ...(checkouts === undefined ? [] : [['documented-modules', checkouts]]),
 ];
 for (const [name = '', argument = ''] of runs) {

@@ -23,6 +23,8 @@ export interface RuleInfo {
   readonly why: string;
   /** How to put it right. Markdown. */
   readonly fix: string;
+  /** What can be done about it in the files: `applied` by `--fix`, or `previewed` for somebody to look at; nothing where it is left out. */
+  readonly change?: 'applied' | 'previewed';
   /** When it is meant as it is. Markdown. */
   readonly ignore: string;
   readonly options?: readonly RuleOption[];

@@ -15,6 +15,7 @@ export type Call =
   | (Output & { readonly kind: 'explain'; readonly rule: string; readonly config: ConfigChoice })
   | InitCall
   | (Output & { readonly kind: 'completion'; readonly asked: CompletionRequest })
+  | FixCall
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -39,6 +40,15 @@ export interface InitCall extends ScanCall {
 export type CompletionRequest =
   | { readonly kind: 'script'; readonly shell: 'bash' | 'zsh' }
   | { readonly kind: 'words'; readonly words: readonly string[] };
+
+/** The findings are put right: in the files as far as that is safe, or as a patch for somebody to look at. */
+export interface FixCall extends ScanCall, RuleChoice {
+  readonly kind: 'fix' | 'fix-preview';
+  readonly format: Format;
+  readonly failOn: FailOn | null;
+  readonly baseline: BaselineChoice;
+  readonly reports: LintCall['reports'];
+}
 
 /** What is compared: `paths` limit it, and are none where all is. */
 export interface DiffRequest extends OpenRequest {

@@ -5,7 +5,7 @@ import type { Call } from './call.js';
 /** What a call can ask for. */
 export type Command = Extract<
   Call['kind'],
-  'lint' | 'graph' | 'why' | 'explain' | 'export' | 'diff' | 'init' | 'completion'
+  'lint' | 'graph' | 'why' | 'explain' | 'export' | 'diff' | 'init' | 'completion' | 'fix' | 'fix-preview'
 >;
 
 export const LEVELS = ['error', 'warning', 'note', 'never'] as const;
@@ -20,16 +20,17 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   readonly short?: string;
   readonly help: string;
-  readonly group: 'What is read' | 'What is shown' | 'How it is shown';
+  readonly group: 'What is read' | 'What is shown' | 'What is done' | 'How it is shown';
   readonly commands: readonly Command[];
 }
 
-const SCANS = ['lint', 'graph', 'why', 'export', 'diff', 'init'] as const;
+const FIXES = ['fix', 'fix-preview'] as const;
+const SCANS = ['lint', 'graph', 'why', 'export', 'diff', 'init', ...FIXES] as const;
 /** They read a configuration file. */
-const CONFIGURED = ['lint', 'graph', 'why', 'explain', 'export', 'diff'] as const;
-const JUDGES = ['lint', 'graph', 'diff'] as const;
-const REPORTERS = ['lint', 'diff'] as const;
-const ALL = ['lint', 'graph', 'why', 'explain', 'export', 'diff', 'init', 'completion'] as const;
+const CONFIGURED = ['lint', 'graph', 'why', 'explain', 'export', 'diff', ...FIXES] as const;
+const JUDGES = ['lint', 'graph', 'diff', ...FIXES] as const;
+const REPORTERS = ['lint', 'diff', 'fix'] as const;
+const ALL = ['lint', 'graph', 'why', 'explain', 'export', 'diff', 'init', 'completion', ...FIXES] as const;
 
 export const OPTIONS: readonly OptionRow[] = [
   {
@@ -101,7 +102,7 @@ export const OPTIONS: readonly OptionRow[] = [
     choices: HCL_PARSERS,
     help: "who parses the configuration: own (default), or hcl2json, HashiCorp's parser, which tells no lines",
     group: 'What is read',
-    commands: SCANS,
+    commands: ['lint', 'graph', 'why', 'export', 'diff'],
   },
   {
     name: 'only',
@@ -150,7 +151,7 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'text',
     help: 'show only what is not in this file',
     group: 'What is shown',
-    commands: ['lint'],
+    commands: ['lint', ...FIXES],
   },
   {
     name: 'write-baseline',
@@ -172,7 +173,7 @@ export const OPTIONS: readonly OptionRow[] = [
     choices: LEVELS,
     help: 'exit with 1 from this level on (default: warning)',
     group: 'What is shown',
-    commands: REPORTERS,
+    commands: ['lint', 'diff', ...FIXES],
   },
   {
     name: 'format',
@@ -202,6 +203,20 @@ export const OPTIONS: readonly OptionRow[] = [
     help: 'with export: the key of the repository (default: its remote)',
     group: 'What is read',
     commands: ['export'],
+  },
+  {
+    name: 'fix',
+    takes: 'flag',
+    help: 'change what has one meaning alone (a name with a slip in it), and print what is left',
+    group: 'What is done',
+    commands: ['fix'],
+  },
+  {
+    name: 'fix-preview',
+    takes: 'flag',
+    help: 'print a patch with all that can be written, missing statements too, and change nothing',
+    group: 'What is done',
+    commands: ['fix-preview'],
   },
   {
     name: 'graph',

@@ -21,6 +21,7 @@ Usage:
   $0 export [paths..]                save what is known, as a source for other runs
   $0 init [paths..]                  write a configuration file from what is seen
   $0 completion bash|zsh             print a script that completes this command
+  $0 --fix-preview [paths..]         print a patch with what is missing
   $0 --graph [paths..]               draw who can become which role
   $0 --explain RULE                  say what a rule is about
 
@@ -37,6 +38,7 @@ const EXAMPLES: readonly [command: string, meaning: string][] = [
   ['$0 why aws_iam_role.ci deploy', 'ends are addresses, ARNs or names'],
   ['$0 diff origin/main', 'who can become what on this branch, and could not on main'],
   ['$0 --graph | dot -Tsvg > trust.svg', 'a picture, drawn by Graphviz'],
+  ['$0 --fix-preview | git apply', 'write the missing halves, to be looked at'],
   ['$0 --format json -o findings.json', 'for other programs'],
   ['$0 --format github --report sarif=findings.sarif', 'annotations, and a file for code scanning'],
   ["$0 --exclude 'examples/**'", 'without what lies below examples'],

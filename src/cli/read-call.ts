@@ -54,6 +54,8 @@ const NAMES: Readonly<Record<Command, string>> = {
   diff: 'diff',
   init: 'init',
   completion: 'completion',
+  fix: '--fix',
+  'fix-preview': '--fix-preview',
 };
 
 function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
@@ -66,7 +68,11 @@ function chooseCall(parsed: ParsedArguments, args: readonly string[]): Call {
   const words = [...parsed.words, ...parsed.literalWords];
   const scanOf = (paths: readonly string[]) => readScan(values, paths, args);
   switch (kind) {
-    case 'lint': {
+    case 'lint':
+    case 'fix':
+    case 'fix-preview': {
+      if (kind !== 'lint' && words.includes('-'))
+        return wrong(`${NAMES[kind]} changes files, and the standard input is none`);
       const format = choiceOf(values.format, FORMATS) ?? 'text';
       const failOn = choiceOf(values['fail-on'], LEVELS);
       return {
@@ -100,7 +106,9 @@ function commandOf({ values, words }: ParsedArguments): Command {
   if (isGiven(values.explain)) return 'explain';
   const named = COMMANDS.find((name) => name === words[0]);
   if (named !== undefined) return named;
-  return isGiven(values.graph) ? 'graph' : 'lint';
+  if (isGiven(values.graph)) return 'graph';
+  if (isGiven(values.fix)) return 'fix';
+  return isGiven(values['fix-preview']) ? 'fix-preview' : 'lint';
 }
 
 function whyOf([from, to, ...paths]: readonly string[], scanOf: (paths: readonly string[]) => ScanCall): Call {

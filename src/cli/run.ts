@@ -10,7 +10,6 @@ import { readCall } from './read-call.js';
 import { runExplain } from './run-explain.js';
 import { runGraph } from './run-graph.js';
 import { runLint } from './run-lint.js';
-import { runWhy } from './run-why.js';
 import { TOOL } from './tool.js';
 
 /** Runs one command line to its end, and tells its exit status once everything is written. */
@@ -40,7 +39,7 @@ async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
     case 'graph':
       return runGraph(call, outside);
     case 'why':
-      return runWhy(call, outside);
+      return (await import('./run-why.js')).runWhy(call, outside);
     case 'export':
       return (await import('./run-export.js')).runExport(call, outside, TOOL);
     case 'diff':
@@ -49,6 +48,10 @@ async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
       return (await import('./run-init.js')).runInit(call, outside);
     case 'completion':
       return (await import('./run-completion.js')).runCompletion(call);
+    case 'fix':
+      return (await import('./run-fix.js')).runFix(call, outside, TOOL);
+    case 'fix-preview':
+      return (await import('./run-fix.js')).previewFixes(call, outside, TOOL);
     case 'explain':
       return runExplain(call, outside);
     case 'print':

@@ -3,7 +3,7 @@ import type { Finding } from '../base/finding.js';
 import type { Location } from '../base/location.js';
 import type { RuleInfo } from '../base/rule-info.js';
 import { levelOf } from '../base/severity.js';
-import { suggest } from '../fix/suggest.js';
+import type { SourceEdit } from '../fix/source-edit.js';
 import type { FoundProblem } from '../rules/run.js';
 import type { BaselineEntry } from '../suppress/baseline.js';
 import { type AccountNames, tellAccountNames } from './account-names.js';
@@ -12,6 +12,7 @@ import { type IdShortener, shortenIds } from './node-ids.js';
 import type { LintOptions } from './options.js';
 import { loadOwnRules } from './own-rules.js';
 import type { Places } from './places.js';
+import type { Suggested } from './repairs.js';
 import type { Scan } from './scan.js';
 import { sift } from './sift.js';
 import { listRulesOff } from './verdicts.js';
@@ -19,6 +20,8 @@ import { listRulesOff } from './verdicts.js';
 /** What the rules say of a scan, as it is reported. */
 export interface Judgement {
   readonly findings: readonly Finding[];
+  /** What can be changed in the sources so that findings are gone, by their fingerprints. */
+  readonly edits: ReadonlyMap<string, readonly SourceEdit[]>;
   /** The rules that found something, by id. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly hidden: Coverage['hidden'];
@@ -39,10 +42,17 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
     isSelected,
   });
   const shorten = shortenIds(result.graph, result.reading.roots);
+  const suggestFor = await loadSuggester(shown, result, { repository: options.repository, places });
+  const told = shown.map((problem) => {
+    const suggested = suggestFor(problem);
+    return {
+      finding: reportProblem(problem, suggested, { places, shorten, names: options.estate.accountNames }),
+      edits: suggested.edits,
+    };
+  });
   return {
-    findings: orderFindings(
-      shown.map((problem) => reportProblem(problem, { places, result, shorten, names: options.estate.accountNames })),
-    ),
+    findings: orderFindings(told.map(({ finding }) => finding)),
+    edits: new Map(told.map(({ finding, edits }) => [finding.fingerprint, edits] as const)),
     rules: new Map(shown.map(({ rule }) => [rule.id, rule] as const)),
     hidden,
     rulesOff,
@@ -50,15 +60,29 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
   };
 }
 
+/** What writes suggestions is loaded where there is something to suggest. */
+async function loadSuggester(
+  shown: readonly FoundProblem[],
+  result: Scan,
+  settings: { readonly repository: string; readonly places: Places },
+): Promise<(problem: FoundProblem) => Suggested> {
+  if (shown.every(({ remedies }) => remedies.length === 0)) return () => ({ suggestion: null, edits: [] });
+  const { suggester } = await import('./repairs.js');
+  return suggester(result, settings);
+}
+
 interface Reporting {
   readonly places: Places;
-  readonly result: Scan;
   readonly shorten: IdShortener;
   readonly names: AccountNames;
 }
 
-function reportProblem(problem: FoundProblem, { places, result, shorten, names }: Reporting): Finding {
-  const { rule, severity, confidence, message, address, occurrences, origin, related, edge, remedy } = problem;
+function reportProblem(
+  problem: FoundProblem,
+  { suggestion }: Suggested,
+  { places, shorten, names }: Reporting,
+): Finding {
+  const { rule, severity, confidence, message, address, occurrences, origin, related, edge } = problem;
   return {
     ruleId: rule.id,
     level: levelOf(severity),
@@ -75,7 +99,7 @@ function reportProblem(problem: FoundProblem, { places, result, shorten, names }
       location: places.locate(one.origin),
     })),
     edge: edge === null ? null : { from: shorten(edge.from), to: shorten(edge.to) },
-    suggestion: remedy === null ? null : suggest(remedy, result.sources),
+    suggestion,
     fingerprint: fingerprintOf(problem),
   };
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../base/finding.js';
 import type { Report } from '../report/report.js';
 import type { BaselineEntry } from '../suppress/baseline.js';
 import { summarise } from './coverage.js';
-import { judge } from './judge.js';
+import { type Judgement, judge } from './judge.js';
 import type { LintOptions, Tool } from './options.js';
 import { createPlaces, type Places } from './places.js';
 import { type Scan, scan } from './scan.js';
@@ -21,10 +21,19 @@ export async function lint(options: LintOptions, files: Files, tool: Tool): Prom
 
 /** Judges what was read. */
 export async function reportScan(result: Scan, options: LintOptions, tool: Tool): Promise<LintReport> {
+  return (await reportJudged(result, options, tool)).report;
+}
+
+/** The same, with what can be changed in the sources so that findings are gone, by their fingerprints. */
+export async function reportJudged(
+  result: Scan,
+  options: LintOptions,
+  tool: Tool,
+): Promise<{ readonly report: LintReport; readonly edits: Judgement['edits'] }> {
   const places = createPlaces(result.sources, options.workingDirectory, options.repository);
-  const { findings, rules, hidden, rulesOff, staleEntries } = await judge(result, options, places);
+  const { findings, edits, rules, hidden, rulesOff, staleEntries } = await judge(result, options, places);
   const diagnostics = places.tell(result.diagnostics);
-  return {
+  const report = {
     tool,
     findings,
     diagnostics,
@@ -35,6 +44,7 @@ export async function reportScan(result: Scan, options: LintOptions, tool: Tool)
     settle: whatWouldSettle(result, hidden.possible),
     staleEntries,
   };
+  return { report, edits };
 }
 
 function quotedTexts(

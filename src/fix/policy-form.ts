@@ -23,3 +23,9 @@ export function formOf(origins: readonly (Origin | null)[], sources: SourceRegis
   }
   return 'block';
 }
+
+/** Whether the first of these texts is a file of its own, which knows nothing of the module that reads it. */
+export function isInFile(origins: readonly (Origin | null)[], sources: SourceRegistry): boolean {
+  const first = origins.find((origin) => origin !== null);
+  return first !== undefined && first !== null && sources.get(first.source).kind === 'text';
+}

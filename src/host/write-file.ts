@@ -1,4 +1,4 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isWithin, parentOf } from './posix-path.js';
 import { resolveLinks } from './real-path.js';
 import { describeSystemError } from './system-error.js';
@@ -9,12 +9,12 @@ export type WriteResult = { readonly kind: 'written' } | { readonly kind: 'faile
  * Writes a file whole or not at all: beside it first, then in its place. What is no regular file (`/dev/stdout`, a pipe) is
  * written to directly.
  */
-export function writeWhole(path: string, text: string): WriteResult {
+export function writeWhole(path: string, content: string | Uint8Array): WriteResult {
   const real = resolveLinks(path);
   const target = real.kind === 'real' ? real.path : path;
   try {
-    if (isSpecial(target)) writeFileSync(target, text);
-    else replaceFile(target, text);
+    if (isSpecial(target)) writeFileSync(target, content);
+    else replaceFile(target, content);
     return { kind: 'written' };
   } catch (error) {
     return { kind: 'failed', why: describeSystemError(error) };
@@ -34,10 +34,13 @@ function isSpecial(path: string): boolean {
   return stats !== undefined && !stats.isFile();
 }
 
-function replaceFile(path: string, text: string): void {
+/** What takes the place of a file may be read and run by whom that one was. */
+function replaceFile(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.tmp`;
+  const replaced = statSync(path, { throwIfNoEntry: false });
   try {
-    writeFileSync(draft, text, { flag: 'wx' });
+    writeFileSync(draft, content, { flag: 'wx' });
+    if (replaced !== undefined) chmodSync(draft, replaced.mode & 0o7777);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -3,6 +3,7 @@ import type { Finding } from '../base/finding.js';
 import type { Location } from '../base/location.js';
 import type { Report, ReportedDiagnostic } from './report.js';
 import { inRepository } from './repository-path.js';
+import { fixesOf } from './sarif-fixes.js';
 import { describeRules } from './sarif-rules.js';
 import { worstFirst } from './severity-order.js';
 import { tellMessage } from './tell-finding.js';
@@ -65,6 +66,10 @@ function resultOf(finding: Finding, ruleIndex: number | undefined, report: Repor
   const related = relatedOf(finding, report);
   const places = [inRepository(location, report), ...related.map(({ place }) => place)];
   const [place = NOWHERE] = places.filter((one) => one !== null);
+  const fixes = fixesOf(finding.suggestion, plainText(makeVisible(finding.suggestion?.text ?? '')), (at) => {
+    const own = inRepository(at, report);
+    return own === null ? null : { uri: uriOf(own.file) };
+  });
   return {
     ruleId,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -80,6 +85,7 @@ function resultOf(finding: Finding, ruleIndex: number | undefined, report: Repor
         }),
     // GitHub reads this one alone, and would otherwise make one of the line.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1` },
+    ...(fixes.length === 0 ? {} : { fixes: [...fixes] }),
     properties: { severity, confidence },
   };
 }

@@ -12,6 +12,11 @@ export function makeVisible(text: string): string {
   return text.replace(UNSEEN, pictureOf);
 }
 
+/** Whether all of a text is to be seen as it is. */
+export function isVisible(text: string): boolean {
+  return makeVisible(text) === text;
+}
+
 function pictureOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

@@ -3,6 +3,7 @@ import type { Graph } from '../graph/build.js';
 import { judge } from '../graph/world.js';
 import { canonicalText } from '../value/text.js';
 import { type Problem, pairKey, type RuleContext } from './define.js';
+import { admitCaller } from './remedies.js';
 import { nameOf, tellTrusted } from './wording.js';
 
 /**
@@ -51,6 +52,6 @@ function problemFor({ asked, host, target }: AgentLink, claim: string, confidenc
     edge: { from: host.principal.key, to: target.role.key },
     identity: [asked.key, host.principal.key, target.role.key, canonicalText(asked.role)],
     claims: [claim],
-    remedy: { kind: 'admit', caller: { kind: 'principal', caller: host }, target },
+    remedy: admitCaller(host, target),
   };
 }

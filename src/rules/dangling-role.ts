@@ -25,6 +25,7 @@ One that misses names a role that does not exist: the permission grants nothing,
 \`aws iam get-account-authorization-details\` for its account is among the paths, and no configuration here may declare it; it is a possible finding where a stack of CloudFormation, a product of
 Service Catalog or a resource of Cloud Control in the same account may make roles.`,
     fix: 'Refer to the role (`aws_iam_role.x.arn`, `aws_iam_role.x.name`) instead of writing its ARN or name by hand, or correct the text.',
+    change: 'applied',
     ignore: 'Where a role of exactly that name really is made elsewhere in the same account.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html'],
   },
@@ -137,6 +138,8 @@ function problemFor(value: StringValue, { target, miss }: Near, { address, what,
     edge: from === null ? null : { from, to: role.key },
     identity: [role.key, canonicalText(value)],
     claims,
-    remedy: { kind: 'replace', origin, text: role.arn },
+    // Names are unique in an account, whatever their path and letter case ("IAM and STS quotas", "IAM name requirements"), so no
+    // other role can be meant; one that is spelled otherwise may be made elsewhere.
+    remedy: { kind: 'replace', origin, text: role.arn, use: miss === 'spelling' ? 'preview' : 'apply' },
   };
 }

@@ -109,6 +109,6 @@ function problemFor(
     edge: { from, to: target.role.key },
     identity: [key, target.role.key, externalId === null ? '' : canonicalText(externalId)],
     claims: [pairKey(from, target.role.key)],
-    remedy: isText ? { kind: 'replace', origin: externalId.origin, text: only.value } : null,
+    remedy: isText ? { kind: 'replace', origin: externalId.origin, text: only.value, use: 'tell' } : null,
   };
 }

@@ -17,6 +17,7 @@ export const federatedMismatch: Rule = {
 without \`https://\`. The condition keys bear the same issuer (\`token.actions.githubusercontent.com:sub\`); a key of another one is
 never there, so the condition either lets nobody in, or everybody.`,
     fix: 'Refer to the provider (`aws_iam_openid_connect_provider.x.arn`, and `.url` for the keys), and write the action that goes with its kind.',
+    change: 'previewed',
     ignore: 'Never: IAM saves the statement, and STS refuses every call.',
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity',
@@ -54,6 +55,6 @@ function problemFor(link: TrustLink, { message, origin, element, remedy, presenc
     edge: named === null ? null : { from: named.node.id, to: role.key },
     identity: [role.key, canonicalText(member.value), element],
     claims: named === null ? [] : [pairKey(named.node.id, role.key)],
-    remedy: remedy === null ? null : { kind: 'replace', origin, text: remedy },
+    remedy: remedy === null ? null : { kind: 'replace', origin, text: remedy, use: 'preview' },
   };
 }

@@ -16,6 +16,7 @@ export const invalidAssumeResource: Rule = {
     why: `\`sts:AssumeRole\` acts on roles alone. A statement about it whose \`Resource\` is the ARN of something else, of a session
 (\`assumed-role\`), or no ARN at all, grants nothing; what is no ARN is refused when the policy is saved.`,
     fix: 'Write the ARN of the role: `arn:aws:iam::123456789012:role/path/name`, or a reference to it.',
+    change: 'applied',
     ignore: 'Never: the statement has no effect.',
     sources: ['https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html'],
   },
@@ -156,6 +157,6 @@ function problemFor({ caller, policy, statement }: PermissionLink, value: String
     remedy:
       repair === null
         ? { kind: 'refer', origin: value.origin }
-        : { kind: 'replace', origin: value.origin, text: repair },
+        : { kind: 'replace', origin: value.origin, text: repair, use: 'preview' },
   };
 }

@@ -22,6 +22,7 @@ A principal is \`*\`, an account id of twelve digits, or the ARN of an account r
 instance profiles and policies are none, and \`*\` is no wildcard inside of an ARN.`,
     fix: `Write the ARN of the role or user. To admit several roles by a pattern, trust the account root and narrow it with a
 condition on \`aws:PrincipalArn\`, which takes wildcards under \`ArnLike\`.`,
+    change: 'applied',
     ignore: 'Never: IAM does not save the document.',
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
@@ -59,7 +60,7 @@ function problemFor(flawed: FlawedPrincipal, target: DeclaredTarget, graph: Rule
 
 function remedyFor({ member, flaw, repair }: FlawedPrincipal): Problem['remedy'] {
   const { origin } = member.value;
-  if (repair !== null) return { kind: 'replace', origin, text: repair };
+  if (repair !== null) return { kind: 'replace', origin, text: repair, use: 'apply' };
   return flaw.kind === 'bare-word' ? { kind: 'refer', origin } : null;
 }
 

@@ -18,6 +18,7 @@ export const literalWildcard: Rule = {
     why: `\`StringEquals\` and its kin compare character by character: \`repo:acme/*\` matches a subject that ends in an asterisk, and there
 is none. An \`Allow\` with such a condition lets nobody in; with \`StringNotEquals\` the condition holds for everybody.`,
     fix: 'Write `StringLike` (or `StringNotLike`, `ArnLike`), which takes `*` and `?` as wildcards, or the whole text without them.',
+    change: 'previewed',
     ignore: 'Where the character itself is meant; `${*}` and `${?}` say so, and are not reported.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html'],
   },
@@ -79,8 +80,18 @@ function problemFor({ site, condition, operator, element }: Found, { graph }: Ru
     edge: first === undefined ? null : { from: first.from, to: first.to },
     identity: [address, canonicalText(condition.key), canonicalText(element.value)],
     claims: closed.map(({ claim }) => claim),
-    remedy: { kind: 'replace', origin: condition.operator.origin, text: textValue(meant, null) },
+    remedy: {
+      kind: 'replace',
+      origin: condition.operator.origin,
+      text: textValue(meant, null),
+      // Beside another condition with that operator, its keys belong with those of that one.
+      use: statement.conditions.some((other) => isWritten(other, meant)) ? 'tell' : 'preview',
+    },
   };
+}
+
+function isWritten({ operator }: Condition, name: string): boolean {
+  return knownText(operator)?.toLowerCase() === name.toLowerCase();
 }
 
 function effectOf({ statement }: AssumeStatement, { sense }: Operator): string {

@@ -22,6 +22,7 @@ export const partitionMismatch: Rule = {
 or assumed in another. An ARN with a hard-coded \`arn:aws:\` in a configuration for China or GovCloud never matches, and as a
 principal IAM refuses it.`,
     fix: 'Write the partition as `data.aws_partition.current.partition`, or as the one that the configuration is applied in.',
+    change: 'applied',
     ignore: 'Where the configuration is applied in another partition than its provider block says.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html'],
   },
@@ -110,6 +111,6 @@ function problemFor({ what, address, key, value, wanted, claims, fallback }: Mis
     edge: from === undefined || to === undefined ? null : { from, to },
     identity: [key, canonicalText(value)],
     claims,
-    remedy: text === null ? null : { kind: 'replace', origin: value.origin, text },
+    remedy: text === null ? null : { kind: 'replace', origin: value.origin, text, use: 'apply' },
   };
 }

@@ -17,6 +17,7 @@ export const passRoleMissing: Rule = {
 Scheduler and Pipes, and Step Functions start tasks with the role that they are given: without \`iam:PassRole\` every start fails
 with \`AccessDenied\`, which is seen in their own logs at most.`,
     fix: 'Allow the role that starts the task `iam:PassRole` on the task role and the execution role.',
+    change: 'previewed',
     ignore: 'Where the permission is attached outside of the configuration.',
     sources: [
       'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html',
@@ -63,12 +64,12 @@ function mayPass(starter: DeclaredCaller, target: DeclaredTarget): boolean {
   });
 }
 
-function problemFor({ consumer, target }: ConsumerLink, work: ConsumerLink, { caller }: DeclaredCaller): Problem {
+function problemFor({ consumer, target }: ConsumerLink, work: ConsumerLink, starting: DeclaredCaller): Problem {
   const starter = nameOf(target.role);
   const passed = nameOf(work.target.role);
   return {
     severity: 'low',
-    confidence: caller.permissions?.gaps.length === 0 ? 'certain' : 'possible',
+    confidence: starting.caller.permissions?.gaps.length === 0 ? 'certain' : 'possible',
     message: `${consumer.address} starts ${work.consumer.address}, which runs under ${passed}: ${starter} needs iam:PassRole on it, and no policy of it allows that.`,
     address: consumer.address,
     origin: consumer.role.value.origin ?? consumer.origin,
@@ -82,6 +83,6 @@ function problemFor({ consumer, target }: ConsumerLink, work: ConsumerLink, { ca
     edge: null,
     identity: [consumer.key, target.role.key, work.target.role.key],
     claims: [],
-    remedy: null,
+    remedy: { kind: 'allow', caller: starting, target: work.target, actions: ['iam:PassRole'] },
   };
 }

@@ -3,6 +3,7 @@ import type { Graph } from '../graph/build.js';
 import { canonicalText, showText } from '../value/text.js';
 import { type Problem, pairKey } from './define.js';
 import { lacksDelegated } from './pair-facts.js';
+import { openWay } from './remedies.js';
 import { nameOf, tellTrusted } from './wording.js';
 
 /** Roles that EKS takes for pods after their own one, and whose trust does not admit that one. */
@@ -45,11 +46,6 @@ function problemFor(link: AssumptionLink, claim: string, missing: 'trust' | 'per
     edge: { from: from.id, to: target.role.key },
     identity: [key, from.id, target.role.key, canonicalText(role)],
     claims: [claim],
-    remedy:
-      declaredCaller === null
-        ? null
-        : missing === 'permission'
-          ? { kind: 'allow', caller: declaredCaller, target }
-          : { kind: 'admit', caller: { kind: 'principal', caller: declaredCaller }, target },
+    remedy: openWay(link, missing),
   };
 }

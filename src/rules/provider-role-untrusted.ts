@@ -6,6 +6,7 @@ import { showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { lacksDelegated } from './pair-facts.js';
+import { openWay } from './remedies.js';
 import { halfWithout } from './session-action.js';
 import { nameOf, quote, tellTrusted } from './wording.js';
 
@@ -22,6 +23,7 @@ apply; and so does one that does not allow \`sts:SetSourceIdentity\` where the b
 or whose caller's own policies do not where they are needed (across accounts, and for a trust in the whole account).
 The first role is judged where \`runners\` of the configuration file says what Terraform runs as: a role, a user or a token.`,
     fix: 'Let the trust policy of the role admit what comes before it in the chain, or take the role from the chain.',
+    change: 'previewed',
     ignore: 'Where the trust policy is changed outside of the configuration.',
     sources: [
       'https://registry.terraform.io/providers/hashicorp/aws/latest/docs#assume_role-configuration-block',
@@ -111,7 +113,7 @@ function takerOf({ assumption: { by }, declaredCaller }: AssumptionLink): string
 }
 
 function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Problem {
-  const { assumption, from, declaredCaller, target } = link;
+  const { assumption, from, target } = link;
   const { address, key, role, by } = assumption;
   const caller = takerOf(link);
   const name = nameOf(target.role);
@@ -129,11 +131,6 @@ function problemFor(link: AssumptionLink, missing: 'trust' | 'permission'): Prob
     edge: { from: from.id, to: target.role.key },
     identity: [key, target.role.key],
     claims: by.kind === 'runner' ? [] : [pairKey(from.id, target.role.key)],
-    remedy:
-      declaredCaller === null
-        ? null
-        : missing === 'permission'
-          ? { kind: 'allow', caller: declaredCaller, target }
-          : { kind: 'admit', caller: { kind: 'principal', caller: declaredCaller }, target },
+    remedy: openWay(link, missing),
   };
 }

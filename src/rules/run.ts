@@ -1,6 +1,7 @@
 import { isSameText, type Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import type { RuleVerdict } from '../base/rule-verdict.js';
+import type { Remedy } from '../graph/remedy.js';
 import { type Problem, type Related, type Rule, type RuleContext, STAGES } from './define.js';
 import { indexEnvironments } from './environments.js';
 
@@ -8,6 +9,8 @@ import { indexEnvironments } from './environments.js';
 export interface FoundProblem extends Problem {
   readonly rule: RuleInfo;
   readonly occurrences: readonly Occurrence[];
+  /** What puts it right: a remedy for each instance that it shows in. */
+  readonly remedies: readonly Remedy[];
   /** Tells it from others of the same rule and identity, whatever else is shown. */
   readonly ordinal: number;
   /** Whether the configuration switches its rule off where it stands. */
@@ -83,7 +86,8 @@ function toFound(problem: Problem, rule: RuleInfo, { verdictAt, environmentOf }:
   const blocks = [address, ...related.flatMap((one) => one.address ?? [])];
   const environment = environmentOf(problem);
   const occurrences = [{ address, origins, environment, blocks }];
-  return { ...problem, severity, rule, occurrences, ordinal: 0, isOverridden: verdict === 'off' };
+  const remedies = problem.remedy === null ? [] : [problem.remedy];
+  return { ...problem, severity, rule, occurrences, remedies, ordinal: 0, isOverridden: verdict === 'off' };
 }
 
 /** Numbers the problems of one rule that are alike, so that each has a name of its own. */
@@ -132,6 +136,7 @@ function joinProblems(first: FoundProblem, other: FoundProblem): FoundProblem {
   return {
     ...first,
     occurrences: [...first.occurrences, ...other.occurrences],
+    remedies: [...first.remedies, ...other.remedies],
     claims: [...first.claims, ...other.claims],
     related: joinRelated(first.related, other.related),
   };

@@ -3,6 +3,7 @@ import type { DeclaredTarget } from '../graph/world.js';
 import { canonicalText } from '../value/text.js';
 import { type Problem, pairKey, type Rule, type RuleContext } from './define.js';
 import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
+import { admitCaller } from './remedies.js';
 import { nameOf } from './wording.js';
 
 export const selfAssumeUntrusted: Rule = {
@@ -14,6 +15,7 @@ export const selfAssumeUntrusted: Rule = {
     why: `Since 2023 a role needs to be in its own trust policy to assume itself, like any other caller. The permission alone ends in
 \`AccessDenied\`. Code that assumes a role it already runs as breaks on it.`,
     fix: 'Add the role to its own trust policy (by the account root with a condition on `aws:PrincipalArn`, since a role cannot name itself before it exists), or take the permission away.',
+    change: 'previewed',
     ignore:
       'A list of roles that all callers share, where the role itself is one of them by accident and never assumed by itself.',
     sources: [
@@ -56,6 +58,6 @@ function* untrusted(link: PermissionLink, target: DeclaredTarget): Iterable<Prob
     edge: { from: key, to: key },
     identity: [key, element === null ? '' : canonicalText(element.value)],
     claims: [pairKey(key, key)],
-    remedy: { kind: 'admit', caller: { kind: 'principal', caller }, target },
+    remedy: admitCaller(caller, target),
   };
 }

@@ -14,6 +14,7 @@ export const serviceNotTrusted: Rule = {
     why: `A service takes a role by assuming it, so the role's trust policy must name the service's principal. Without it the resource
 that the role is handed to cannot be made, or cannot do anything: an instance gets no credentials, a function is refused.`,
     fix: "Add the service's principal to the trust policy, or hand the resource the role that is meant for it.",
+    change: 'previewed',
     ignore: 'Where the trust policy is changed outside of the configuration.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html'],
   },
@@ -70,8 +71,13 @@ function problemFor(link: ConsumerLink, swapped: DeclaredTarget | null): Problem
     edge: { from: `service:${first}`, to: target.role.key },
     identity: [consumer.key, consumer.argument, target.role.key, service],
     claims: claimsOf(link),
-    remedy:
-      consumer.sessionActions.length > 0 ? null : { kind: 'admit', caller: { kind: 'service', name: first }, target },
+    remedy: {
+      kind: 'admit',
+      caller: { kind: 'services', names: consumer.match === 'any' ? [first] : missing },
+      target,
+      beside: consumer.sessionActions,
+      use: swapped === null ? 'preview' : 'tell',
+    },
   };
 }
 

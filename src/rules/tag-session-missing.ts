@@ -2,6 +2,7 @@ import type { Origin } from '../base/origin.js';
 import type { AssumptionLink } from '../graph/assumption-links.js';
 import { admitsService, type ConsumerLink } from '../graph/consumer-links.js';
 import type { PermissionLink } from '../graph/permission-links.js';
+import type { Remedy } from '../graph/remedy.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import { type DeclaredTarget, judge } from '../graph/world.js';
 import { coversAction } from '../iam/action.js';
@@ -24,6 +25,7 @@ export const tagSessionMissing: Rule = {
 \`aws:RequestTag/...\` lets nobody in without them. Where the trust (or the caller's policy, if it is needed) allows
 \`sts:AssumeRole\` alone, each such call ends in \`AccessDenied\`: not authorized to perform \`sts:TagSession\`.`,
     fix: 'Add `sts:TagSession` to the actions of the statement.',
+    change: 'previewed',
     ignore: 'Never: the role cannot be assumed this way.',
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html',
@@ -64,7 +66,7 @@ function* checkHalves({ graph }: RuleContext): Iterable<Problem> {
 }
 
 function assumptionProblem(
-  { assumption, from, declaredCaller, target }: AssumptionLink,
+  { assumption, from, declaredCaller, target, decision }: AssumptionLink,
   tags: Origin,
   half: 'trust' | 'permission',
 ): Problem {
@@ -93,7 +95,10 @@ function assumptionProblem(
     edge: { from: from.id, to: role.key },
     identity: [key, role.key, 'tags'],
     claims: [],
-    remedy: null,
+    remedy:
+      caller === null
+        ? tagTrust(target, decision.trust.allows.find((match) => grantAnswer(match) !== 'no')?.statement)
+        : null,
   };
 }
 
@@ -117,21 +122,28 @@ function consumerProblem({ consumer, target }: ConsumerLink): Problem {
       {
         message: `${role} allows ${service} to assume it, not to tag the session`,
         address: target.role.address,
-        origin: actionOf(target, service),
+        origin: actionOf(target, statementFor(target, service)),
       },
     ],
     edge: { from: `service:${service}`, to: target.role.key },
     identity: [consumer.key, consumer.argument, target.role.key],
     claims: [],
-    remedy: null,
+    remedy: tagTrust(target, statementFor(target, service)),
   };
 }
 
-function actionOf({ role, target }: DeclaredTarget, service: string): Origin {
-  const named = target.trust.statements.find(({ principal }) =>
+function statementFor({ target }: DeclaredTarget, service: string): Statement | undefined {
+  return target.trust.statements.find(({ principal }) =>
     (principal?.members ?? []).some(({ value }) => knownText(value) === service),
   );
+}
+
+function actionOf({ role, target }: DeclaredTarget, named: Statement | undefined): Origin {
   return named?.action?.keyOrigin ?? named?.origin ?? target.trust.origin ?? role.origin;
+}
+
+function tagTrust(target: DeclaredTarget, statement: Statement | undefined): Remedy | null {
+  return statement === undefined ? null : { kind: 'tag', statement, holder: { kind: 'trust', of: target } };
 }
 
 /** Whether a request without tags fails the condition. */
@@ -166,7 +178,7 @@ function trustProblem({ target, statement, member, named, declared }: TrustLink,
     edge: { from, to: target.role.key },
     identity: [from, target.role.key, knownText(condition.key) ?? ''],
     claims: [],
-    remedy: null,
+    remedy: tagTrust(target, statement),
   };
 }
 
@@ -187,6 +199,7 @@ function lacksInPermission({ caller, policy }: PermissionLink, target: DeclaredT
 
 function permissionProblem({ caller, policy, statement, element }: PermissionLink, target: DeclaredTarget): Problem {
   const { principal } = caller;
+  const holder = { kind: 'permission', of: caller } as const;
   return {
     severity: 'high',
     confidence: 'certain',
@@ -197,6 +210,6 @@ function permissionProblem({ caller, policy, statement, element }: PermissionLin
     edge: { from: principal.key, to: target.role.key },
     identity: [principal.key, target.role.key],
     claims: [],
-    remedy: null,
+    remedy: { kind: 'tag', statement, holder },
   };
 }

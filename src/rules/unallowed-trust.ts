@@ -9,6 +9,7 @@ import { canonicalText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
 import { type Problem, pairKey, type Rule, type RuleContext, type RuleSettings } from './define.js';
 import { unallowedForPods } from './pod-roles.js';
+import { allowCaller } from './remedies.js';
 import { nameOf } from './wording.js';
 
 export const unallowedTrust: Rule = {
@@ -24,6 +25,7 @@ caller's own policies must allow \`sts:AssumeRole\` on the role. Without that th
 Within one account a trust in the role or user itself works without it. Then this is a note: whoever reads the caller's policies
 does not see that it can become the role.`,
     fix: 'Allow `sts:AssumeRole` on the role in a policy of the caller, as the finding writes it out.',
+    change: 'previewed',
     ignore: 'Where the permission is attached outside of the configuration, or by a permission set.',
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
@@ -110,7 +112,7 @@ function problemFor(caller: DeclaredCaller, target: DeclaredTarget, { origin, co
     severity: 'high',
     confidence,
     message: `${to} trusts ${from}, which ${why}, and no policy of ${from} allows sts:AssumeRole on it: AssumeRole ends in AccessDenied.`,
-    remedy: { kind: 'allow', caller, target },
+    remedy: allowCaller(caller, target),
   };
 }
 
@@ -133,7 +135,7 @@ function lackOf(caller: DeclaredCaller, target: DeclaredTarget, origin: Origin |
     severity: 'medium',
     confidence: 'certain',
     message: `${from} can assume ${nameOf(target.role)} by this trust alone, and no policy of ${from} allows it: pairing is strict here, so each half must be written.`,
-    remedy: { kind: 'allow', caller, target },
+    remedy: allowCaller(caller, target),
   };
 }
 

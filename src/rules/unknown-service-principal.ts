@@ -28,6 +28,7 @@ export const unknownServicePrincipal: Rule = {
 \`MalformedPolicyDocument: Invalid principal in policy: "SERVICE"\`; one that no service goes by admits nobody. Many services go by
 another name than their product: Step Functions is \`states.amazonaws.com\`, EMR is \`elasticmapreduce.amazonaws.com\`.`,
     fix: 'Write the name that the service has in its documentation; the data source `aws_service_principal` gives it its suffix.',
+    change: 'applied',
     ignore: 'A service that is too new for the table. With `--pedantic` such names are told, too.',
     options: [SERVICES],
     sources: [
@@ -86,7 +87,10 @@ function problemFor(named: NamedService, graph: Graph): Problem | null {
     edge: { from: `service:${name}`, to: target.role.key },
     identity: [target.role.key, name],
     claims: lostConsumers(meant, target, graph),
-    remedy: only === undefined || others.length > 0 ? null : { kind: 'replace', origin, text: textValue(only, null) },
+    remedy:
+      only === undefined || others.length > 0
+        ? null
+        : { kind: 'replace', origin, text: textValue(only, null), use: 'apply' },
   };
 }
 

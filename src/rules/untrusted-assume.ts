@@ -10,6 +10,7 @@ import { type Problem, pairKey, type Rule, type RuleContext } from './define.js'
 import { matchedRoles } from './matched-roles.js';
 import { isNamedRole, judgeLink, linkConfidence } from './pair-facts.js';
 import { untrustedByPods } from './pod-roles.js';
+import { admitCaller } from './remedies.js';
 import { admitsElsewhere } from './shared-sets.js';
 import { listTrusted, nameOf } from './wording.js';
 
@@ -27,6 +28,7 @@ for a role of their own (\`iam.amazonaws.com/role\` of kube2iam and kiam, \`IAM_
 groups, or not all is read that may make some), and for the first role of an EKS
 Pod Identity association that has a \`target_role_arn\`.`,
     fix: 'Name the caller in the trust policy of the role, as the finding writes it out; or take the permission away if nobody needs it.',
+    change: 'previewed',
     ignore: 'Where the trust policy is changed outside of the configuration (`ignore_changes`).',
     sources: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
@@ -129,6 +131,6 @@ function problemFor(link: PermissionLink, target: DeclaredTarget, decision: Deci
     edge: { from: caller.principal.key, to: target.role.key },
     identity: [caller.principal.key, target.role.key, element === null ? '' : canonicalText(element.value)],
     claims: [pairKey(caller.principal.key, target.role.key)],
-    remedy: { kind: 'admit', caller: { kind: 'principal', caller }, target },
+    remedy: admitCaller(caller, target),
   };
 }

@@ -120,6 +120,7 @@ describe('a command line', () => {
       iam-trust-lint export [paths..]                save what is known, as a source for other runs
       iam-trust-lint init [paths..]                  write a configuration file from what is seen
       iam-trust-lint completion bash|zsh             print a script that completes this command
+      iam-trust-lint --fix-preview [paths..]         print a patch with what is missing
       iam-trust-lint --graph [paths..]               draw who can become which role
       iam-trust-lint --explain RULE                  say what a rule is about
 
@@ -171,6 +172,12 @@ describe('a command line', () => {
             --color    colour (default: auto, which heeds NO_COLOR and FORCE_COLOR)
                                                                        [string] [choices: "auto", "always", "never"]
 
+      What is done:
+            --fix          change what has one meaning alone (a name with a slip in it), and print what is left
+                                                                                                           [boolean]
+            --fix-preview  print a patch with all that can be written, missing statements too, and change nothing
+                                                                                                           [boolean]
+
       Options:
             --help     Show help                                                                           [boolean]
             --version  Show version number                                                                 [boolean]
@@ -181,6 +188,7 @@ describe('a command line', () => {
         iam-trust-lint diff origin/main                          who can become what on this branch, and could not
                                                                  on main
         iam-trust-lint --graph | dot -Tsvg > trust.svg           a picture, drawn by Graphviz
+        iam-trust-lint --fix-preview | git apply                 write the missing halves, to be looked at
         iam-trust-lint --format json -o findings.json            for other programs
         iam-trust-lint --format github --report                  annotations, and a file for code scanning
         sarif=findings.sarif
