@@ -88,15 +88,19 @@ function isOneValue(hole: HolePiece): boolean {
   return encodedKey(hole.value) !== null;
 }
 
-const STRING_OR_BRACKET = /"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g;
+/** One mark at a time: a pattern for whole strings would hold a place on the stack for each character of a long one. */
+const MARK = /\\.|["\n[\]{}]/g;
 
 /** The offset of the first bracket beyond the limit. */
 function deepestOffset(text: string): number | null {
   let depth = 0;
-  for (const match of text.matchAll(STRING_OR_BRACKET)) {
-    if (match[0] === '{' || match[0] === '[') depth += 1;
-    else if (match[0] === '}' || match[0] === ']') depth -= 1;
-    if (depth > JSON_DEPTH_LIMIT) return match.index;
+  let isQuoted = false;
+  for (const { 0: mark, index } of text.matchAll(MARK)) {
+    if (mark === '"' || (mark === '\\"' && !isQuoted)) isQuoted = !isQuoted;
+    else if (mark === '\n') isQuoted = false;
+    else if (!isQuoted && (mark === '{' || mark === '[')) depth += 1;
+    else if (!isQuoted && (mark === '}' || mark === ']')) depth -= 1;
+    if (depth > JSON_DEPTH_LIMIT) return index;
   }
   return null;
 }
