@@ -17,6 +17,19 @@ export const BAD_DOCUMENTS: readonly BadDocument[] = [
     says: 'plan.json: error: it is no JSON: it is cut off at its end',
   },
   {
+    what: 'an authorization report that is cut off in the middle',
+    name: 'account.json',
+    content:
+      '{ "UserDetailList": [], "RoleDetailList": [{ "RoleName": "a", "Arn": "arn:aws:iam::111122223333:role/a", "Assum',
+    says: 'account.json: error: it is no JSON: it is cut off at its end',
+  },
+  {
+    what: 'a document larger than any that is read',
+    name: 'plan.json',
+    content: new Uint8Array(64 * 1024 * 1024 + 1).fill(0x20),
+    says: /plan\.json: error: it is too large \(.*\); leave out what is not needed: jq/,
+  },
+  {
     what: 'a plan with a mistake of its editor',
     name: 'plan.json',
     content: text.replace('"configuration"', 'configuration'),

@@ -381,7 +381,7 @@ export const MUTATIONS: readonly Mutation[] = [
     of: BASE,
     change: { ...permit('"arn:aws:iam::*:role/test_*2_role"'), 'role2.tf': [[`,\n        ${TRUST}`, '']] },
     expect: [['untrusted-assume', 'test_*2_role']],
-    edge: null,
+    edge: 'no',
   },
   {
     name: 'a pattern that matches nothing',

@@ -74,7 +74,7 @@ async function tell(
   const { config, problems } = readConfig(text, []);
   expect(problems).toEqual([]);
   const file = { path: '/repo/.iam-trust-lint.yaml', text };
-  const settings = { ...LINT_OPTIONS.settings, edges: config.edges, file };
+  const settings = { ...LINT_OPTIONS.settings, edges: config.edges.map((rule) => ({ ...rule, file })) };
   const only = config.edges.map(({ id }) => id);
   const options = { ...LINT_OPTIONS, audience, settings, only };
   const report = await lint(options, memoryFiles({ '/repo/main.tf': estate }), TOOL);

@@ -77,7 +77,6 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     aws_organizations_policy_attachment: readControlAttachment,
     aws_organizations_account: readUnitMember,
     aws_organizations_organizational_unit: readUnitMember,
-    ...ROLE_MAKERS,
     aws_ssoadmin_permission_set: readPermissionSet,
     aws_ssoadmin_permission_set_inline_policy: readSetPolicy,
     aws_ssoadmin_managed_policy_attachment: readSetPolicies('managed_policy_arn'),
@@ -89,6 +88,11 @@ const RESOURCES: ReadonlyMap<string, ResourceReader> = new Map(
     awscc_sso_permission_set: readControlPermissionSet,
     awscc_sso_assignment: readAssignment,
   }),
+);
+
+/** What else is read of those that may hand a role to a service, too. */
+const BESIDE_CONSUMERS: ReadonlyMap<string, ResourceReader> = new Map(
+  Object.entries({ ...ROLE_MAKERS, aws_eks_pod_identity_association: readTargetRole }),
 );
 
 const DATA_SOURCES: ReadonlyMap<string, ResourceReader> = new Map(
@@ -106,14 +110,13 @@ function readerOf({ mode, type }: Pick<Resource, 'mode' | 'type'>): ResourceRead
 
 /** Whether a type says anything of IAM, or hands a role to a service. */
 export function isRead(type: Pick<Resource, 'mode' | 'type'>, roles: ServiceRoles): boolean {
-  return readerOf(type) !== undefined || (type.mode === 'managed' && roles.has(type.type));
+  if (readerOf(type) !== undefined) return true;
+  return type.mode === 'managed' && (roles.has(type.type) || BESIDE_CONSUMERS.has(type.type));
 }
 
 export function readResource(resource: Resource, context: AwsContext, roles: ServiceRoles): Facts {
   const reader = readerOf(resource);
   if (reader !== undefined) return reader(resource, context);
   const consumers = readConsumers(resource, context, roles.get(resource.type) ?? []);
-  return resource.type === 'aws_eks_pod_identity_association'
-    ? { ...consumers, ...readTargetRole(resource) }
-    : consumers;
+  return { ...consumers, ...BESIDE_CONSUMERS.get(resource.type)?.(resource, context) };
 }
