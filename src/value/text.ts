@@ -71,9 +71,11 @@ function showDerived({ key }: ValueSymbol, operation: string, of: readonly Value
   return key.replace(/^[^:]*:/, '');
 }
 
-/** The key of what was refused is its place in its file, which tells a reader nothing. */
+/** The key of what was refused, or is beyond a limit, is its place in its file, which tells a reader nothing. */
 function restsOnRefusal({ cause }: ValueSymbol): boolean {
-  return cause.kind === 'error' || (cause.kind === 'derived' && cause.of.some(restsOnRefusal));
+  return (
+    cause.kind === 'error' || cause.kind === 'limit' || (cause.kind === 'derived' && cause.of.some(restsOnRefusal))
+  );
 }
 
 /** Whether every character of the piece stands as it is at its place. */

@@ -15,6 +15,7 @@ describe('an unknown, as a reader is shown it', () => {
     ['var.env', variable],
     ['lower(var.env)', derived('lower(.:var.env)', 'lower', [variable])],
     ['what cannot be evaluated', refused],
+    ['what cannot be evaluated', { key: 'syntax@0:169', cause: { kind: 'limit', limit: 'syntax' } }],
     ['what cannot be evaluated', derived('error:0:6191:6263[*].name', '[*]', [refused])],
   ])('%s', (shown, symbol) => {
     expect(showSymbol(symbol)).toBe(shown);

@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a,b,c,d,e,f,g,h,i,j}from"./chunk-AJ7MWBZZ.js";import"./chunk-G7G4OTWQ.js";import"./chunk-G2R36AN2.js";import"./chunk-DI54I2XY.js";import"./chunk-TUWBARV6.js";import"./chunk-M3M3QXCM.js";import"./chunk-5QJ6267S.js";import"./chunk-VMPPVVO4.js";export{b as base64decode,a as base64encode,f as base64gunzip,e as base64gzip,c as decodeBase64,d as decodeUtf8,j as textdecodebase64,i as textencodebase64,h as urldecode,g as urlencode};

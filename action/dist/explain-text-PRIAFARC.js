@@ -1,3 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{c as e,d as r,e as t,f as s,g as u}from"./chunk-GLOFL5GE.js";import"./chunk-G7SIJI5S.js";import"./chunk-VMPPVVO4.js";var L={default:"by default",pedantic:"with --pedantic",auditor:"with --auditor"};function R(o,n){let{id:a,severity:c,audience:d,summary:f,why:y,fix:l,ignore:p,sources:g}=o,h=[[e(a,"strong"),e(` (severity ${c}, shown ${L[d]})`)],...u(f,"",n),...i("Why",y),...i("How to fix it",l),...i("When to ignore it",p),...i("Sources",g.join(`
-`))];return t(h,n)}function i(o,n){return n===""?[]:[r,[e(o,"strong")],...s(n,"  ")]}export{R as renderRule};

@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{h as a,i as b}from"./chunk-TWVS45WU.js";import"./chunk-CVBBPILO.js";import"./chunk-G7G4OTWQ.js";import"./chunk-OYGKNHBR.js";import"./chunk-YQV566XG.js";import"./chunk-ZG5SIPB2.js";import"./chunk-UV4LSVKY.js";import"./chunk-XNY224IG.js";import"./chunk-TUWBARV6.js";import"./chunk-5QJ6267S.js";import"./chunk-VMPPVVO4.js";export{a as loadPlannedRoot,b as plannedRoot};

@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a,b}from"./chunk-6JF2VUKP.js";import"./chunk-EYMMMK6T.js";import"./chunk-7JYNAPNM.js";import"./chunk-PPKAMA3T.js";import"./chunk-GLOFL5GE.js";import"./chunk-JFL3HVE5.js";import"./chunk-3ZDDLTON.js";import"./chunk-4DAOTTAA.js";import"./chunk-I2TKXNB5.js";import"./chunk-HFE7ZOEP.js";import"./chunk-4KTA5W35.js";import"./chunk-G7SIJI5S.js";import"./chunk-VMPPVVO4.js";export{a as renderMarkdown,b as tableOf};

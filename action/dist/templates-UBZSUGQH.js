@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a,b}from"./chunk-XFBAXXD5.js";import"./chunk-DS7XW7SW.js";import"./chunk-ZG5SIPB2.js";import"./chunk-PSOBGRJR.js";import"./chunk-AUE37OMO.js";import"./chunk-G2R36AN2.js";import"./chunk-DI54I2XY.js";import"./chunk-TUWBARV6.js";import"./chunk-M3M3QXCM.js";import"./chunk-5QJ6267S.js";import"./chunk-VMPPVVO4.js";export{a as templatefile,b as templatestring};
