@@ -3,6 +3,7 @@ import { CONFIG_FILE } from '../base/file-names.js';
 import type { Files } from '../base/files.js';
 import type { Config, ConfigProblem } from '../config/config.js';
 import { createDiskFiles } from '../host/disk-files.js';
+import { findRepository } from '../host/find-repository.js';
 import { inspectInput } from '../host/inputs.js';
 import { commonDirectory, isWithin, parentOf } from '../host/posix-path.js';
 import type { Report } from '../report/report.js';
@@ -30,8 +31,10 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
   if (choice.kind === 'none') return choice;
   const path = choice.kind === 'file' ? inspectInput(choice.path, workingDirectory).path : findNearestConfig(search);
   if (path === null) return { kind: 'none' };
-  // A file that the user names may lie anywhere; one that is found lies in the repository.
-  const files = choice.kind === 'file' ? createDiskFiles(parentOf(path)) : search.files;
+  // A file that the user names may lie anywhere, and extends what lies in its own repository.
+  const files = isWithin(search.repository, path)
+    ? search.files
+    : createDiskFiles(findRepository([parentOf(path)]) ?? parentOf(path));
   const file = posix.relative(workingDirectory, path);
   const refuse = (message: string): OpenedConfig => ({
     kind: 'misconfigured',

@@ -1,5 +1,5 @@
 import type { ConfigFacts } from './config-facts.js';
-import { environmentName, quoteWord } from './config-words.js';
+import { environmentName, environmentNames, quoteWord } from './config-words.js';
 
 const SCHEMA = 'https://raw.githubusercontent.com/iam-trust-lint/iam-trust-lint/main/rules/schemas/config.schema.json';
 
@@ -41,20 +41,15 @@ const SAMPLE = /(^|[-_.])(examples?|samples?|templates?)$/i;
 
 /** A file for all environments stands before those of one; one that shows how they are written is for none. */
 function rootLines(root: string, files: readonly string[]): readonly string[] {
-  const named = files.map((file) => ({ file, name: environmentName(file) }));
-  const shared = named.filter(({ name }) => SHARED.test(name)).map(({ file }) => file);
-  const own = named.filter(({ name }) => !SHARED.test(name) && !SAMPLE.test(name));
-  const isUnique = (name: string) => own.filter((other) => other.name === name).length === 1;
-  const entries = own.map(({ file, name }) => {
+  const shared = files.filter((file) => SHARED.test(environmentName(file)));
+  const own = files.filter((file) => !shared.includes(file) && !SAMPLE.test(environmentName(file)));
+  const names = environmentNames(own);
+  const entries = own.map((file, index) => {
     const list = [...shared, file].map(quoteWord).join(', ');
-    return `    ${quoteWord(isUnique(name) ? name : pathName(file))}: { varFiles: [${list}] }`;
+    return `    ${quoteWord(names[index] ?? '')}: { varFiles: [${list}] }`;
   });
   if (entries.length > 0) return [`  ${quoteWord(root)}:`, ...entries];
   return [`  # ${quoteWord(root)}: { NAME: { varFiles: [${files.map(quoteWord).join(', ')}] } }`];
-}
-
-function pathName(file: string): string {
-  return file.replace(/\.tfvars(\.json)?$/, (_, json) => (json === undefined ? '' : '-json')).replace(/[^\w.-]/g, '-');
 }
 
 /** What stands behind `#` in the list of accounts: an entry to take, or words about one. */

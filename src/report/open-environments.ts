@@ -1,5 +1,5 @@
-import type { Coverage, OpenWorkspace } from '../base/coverage.js';
-import { environmentName, quoteWord } from './config-words.js';
+import type { Coverage } from '../base/coverage.js';
+import { environmentNames, quoteWord, workspaceNames } from './config-words.js';
 import { count } from './count.js';
 
 const SHOWN = 3;
@@ -13,8 +13,9 @@ export function describeUnreadValues({
   if (first === undefined) return null;
   const number = unreadValues.reduce((sum, { files }) => sum + files.length, 0);
   const isOpen = openWorkspaces.some(({ root }) => root === first.root);
-  const environments = first.files.slice(0, SHOWN).map((file) => {
-    const name = quoteWord(environmentName(file));
+  const names = environmentNames(first.files);
+  const environments = first.files.slice(0, SHOWN).map((file, index) => {
+    const name = quoteWord(names[index] ?? '');
     return `${name}: { varFiles: [${quoteWord(file)}]${isOpen ? `, workspace: ${name}` : ''} }`;
   });
   const lines = linesFor(first.root, environments);
@@ -30,15 +31,13 @@ export function describeOpenWorkspaces({
   const first = open.toSorted((a, b) => Math.min(b.names.length, SHOWN) - Math.min(a.names.length, SHOWN))[0];
   if (first === undefined) return null;
   const who = open.length === 1 ? '1 root asks' : `${open.length} roots ask`;
+  const workspaces = first.names.length === 0 ? ['NAME'] : first.names.slice(0, SHOWN);
+  const names = workspaceNames(workspaces);
   const lines = linesFor(
     first.root,
-    shownNames(first).map((name) => `${quoteWord(name)}: { workspace: ${quoteWord(name)} }`),
+    workspaces.map((workspace, index) => `${quoteWord(names[index] ?? '')}: { workspace: ${quoteWord(workspace)} }`),
   );
   return `${who} for the workspace, and nobody names it (to do so, write into .iam-trust-lint.yaml: ${lines}, or pass --workspace)`;
-}
-
-function shownNames({ names }: OpenWorkspace): readonly string[] {
-  return names.length === 0 ? ['NAME'] : names.slice(0, SHOWN);
 }
 
 function linesFor(root: string, environments: readonly string[]): string {

@@ -254,6 +254,20 @@ describe('the configuration file', () => {
     expect(stderr).toContain('980 more of its lines are wrong; these are told once those above are right');
   });
 
+  it('in a directory beside the roots speaks of these, and extends what lies in the repository', () => {
+    writeTree(join(top, 'beside'), {
+      '.git/HEAD': '',
+      'infra/main.tf': QUIET,
+      'infra/dev.tfvars': '',
+      'shared/rules.yaml': 'rules:\n  untrusted-assume: off\n',
+      'ci/lint.yaml':
+        'extends: [../shared/rules.yaml]\nenvironments:\n  ../infra:\n    dev: { varFiles: [dev.tfvars] }\n',
+    });
+    const { exitCode, stdout, stderr } = runCommand(['--config', 'ci/lint.yaml'], join(top, 'beside'));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('1 environment');
+  });
+
   it('that is wrong is an error of the library', async () => {
     await expect(lint({ paths: ['off/wrong'], workingDirectory: top })).rejects.toThrow(
       'off/wrong/.iam-trust-lint.yaml:2:3: there is no rule untrusted-asume; did you mean untrusted-assume?',

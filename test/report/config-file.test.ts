@@ -39,6 +39,20 @@ describe('a configuration file that is written', () => {
     expect(Object.values(written.environments[STRANGE])).toEqual([{ varFiles: [`${STRANGE}.tfvars`] }]);
   });
 
+  it.each([
+    { files: ['prod eu.tfvars', 'prod-eu.tfvars'] },
+    { files: ['ü.tfvars', 'ö.tfvars'] },
+    { files: ['vars/x/prod.tfvars', 'vars/y/prod.tfvars', 'vars-x-prod.tfvars'] },
+    { files: ['.tfvars', 'a/terraform.tfvars', 'b/terraform.tfvars.json'] },
+  ])('gives each environment a name of its own: $files', ({ files }) => {
+    const text = writeConfigFile({ ...NOTHING, environments: [{ root: '.', files }] });
+    const { problems, config } = readConfig(text, listRules());
+    expect(problems).toEqual([]);
+    expect(config.environments[0]?.environments.map(({ varFiles }) => varFiles.at(-1)).toSorted()).toEqual(
+      files.toSorted(),
+    );
+  });
+
   it('says nothing where nothing was seen', () => {
     expect(parse(writeConfigFile(NOTHING))).toBeNull();
   });

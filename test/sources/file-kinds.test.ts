@@ -23,6 +23,7 @@ describe('a kind of file', () => {
     ['main.tf', 1],
     ['main.tf.json', 1],
     ['main.tofu', 1],
+    ['of two\nlines.tf', 1],
     ['main.tofu.json', 1],
     ['cdktf.out/stacks/prod/cdk.tf.json', 1],
     ['x.tfvars', 0],

@@ -10,7 +10,8 @@ export interface ConfigFiles {
   readonly dialect: Dialect;
 }
 
-const CONFIG = /^(?<base>.+)\.(?<tool>tf|tofu)(?<json>\.json)?$/;
+/** A name may hold the end of a line. */
+const CONFIG = /^.+\.(tf|tofu)(\.json)?$/s;
 const OVERRIDE = /(^|_)override\.(tf|tofu)(\.json)?$/;
 
 /** Editors' files are none of ours (Terraform, "Files and Directories"). */
