@@ -259,9 +259,9 @@ describe('the configuration file', () => {
       '.git/HEAD': '',
       'infra/main.tf': QUIET,
       'infra/dev.tfvars': '',
-      'shared/rules.yaml': 'rules:\n  untrusted-assume: off\n',
+      'common/rules.yaml': 'rules:\n  untrusted-assume: off\n',
       'ci/lint.yaml':
-        'extends: [../shared/rules.yaml]\nenvironments:\n  ../infra:\n    dev: { varFiles: [dev.tfvars] }\n',
+        'extends: [../common/rules.yaml]\nenvironments:\n  ../infra:\n    dev: { varFiles: [dev.tfvars] }\n',
     });
     const { exitCode, stdout, stderr } = runCommand(['--config', 'ci/lint.yaml'], join(top, 'beside'));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
