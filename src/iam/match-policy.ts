@@ -1,29 +1,38 @@
-import { all } from '../base/answer.js';
+import { all, any } from '../base/answer.js';
 import { joinPresence } from '../value/presence.js';
 import { coversAction } from './action.js';
 import type { AttachedPolicy } from './caller.js';
 import { evaluateConditions } from './condition/evaluate.js';
 import { requestContext } from './condition/request-context.js';
 import type { PermissionMatch } from './half.js';
-import type { PolicyDocument, Statement } from './policy.js';
+import type { Element, PolicyDocument } from './policy.js';
 import { variablesOf } from './policy-variable.js';
 import { underPresence } from './presence-answer.js';
 import type { AssumeRequest } from './request.js';
 import { coversResource, matchesResource, type ResourceSubject } from './resource.js';
+import { type Concerned, concernRole } from './statement-index.js';
 
 /** The statements of a policy that cover the role and the action. */
 export function matchPolicy(policy: AttachedPolicy, request: AssumeRequest): readonly PermissionMatch[] {
-  return policy.document.statements.flatMap((statement) => {
-    const match = matchStatement(statement, policy.document, request, policy.presence);
-    return match === null ? [] : [{ ...match, policy, statement }];
+  return matchDocument(policy.document, request, policy.presence).map((match) => ({ ...match, policy }));
+}
+
+type StatementMatch = Omit<PermissionMatch, 'policy'>;
+
+/** What the statements of an identity policy, or of what limits one, come to; those about something else are left out. */
+export function matchDocument(
+  document: PolicyDocument,
+  request: AssumeRequest,
+  policyPresence: AttachedPolicy['presence'],
+): readonly StatementMatch[] {
+  return concernRole(document.statements, request.target.arn).flatMap((concerned) => {
+    const match = matchStatement(concerned, document, request, policyPresence);
+    return match === null ? [] : [match];
   });
 }
 
-type StatementMatch = Pick<PermissionMatch, 'element' | 'answer' | 'conditions'>;
-
-/** What one statement of an identity policy, or of what limits one, comes to; null where it is about something else. */
-export function matchStatement(
-  statement: Statement,
+function matchStatement(
+  { statement, values }: Concerned<Element>,
   document: PolicyDocument,
   request: AssumeRequest,
   policyPresence: AttachedPolicy['presence'],
@@ -46,19 +55,19 @@ export function matchStatement(
       given,
     ),
     action,
-    coversResource(statement.resource, subject),
+    statement.resource?.name === 'Resource'
+      ? any(values.map((element) => matchesResource(element, subject)))
+      : coversResource(statement.resource, subject),
   ]);
   if (answer === 'no') return null;
   const effect = statement.effect === 'Deny' ? 'Deny' : 'Allow';
   const conditionRequest = { context, effect, version: document.version, given } as const;
   const conditions = evaluateConditions(statement.conditions, conditionRequest);
-  return { answer, conditions, element: namingElement(statement, subject) };
+  return { statement, answer, conditions, element: namingElement(values, subject) };
 }
 
-/** The element that names the role the most surely, the first of equal ones. */
-function namingElement(statement: Statement, subject: ResourceSubject): PermissionMatch['element'] {
-  if (statement.resource === null || statement.resource.name !== 'Resource') return null;
-  const elements = statement.resource.elements;
+/** The element that names the role the most surely, the first of equal ones; null through `NotResource`. */
+function namingElement(elements: readonly Element[], subject: ResourceSubject): PermissionMatch['element'] {
   return (
     elements.find((element) => matchesResource(element, subject) === 'yes') ??
     elements.find((element) => matchesResource(element, subject) === 'maybe') ??

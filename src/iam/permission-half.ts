@@ -1,7 +1,7 @@
 import { type Answer, all, any, not } from '../base/answer.js';
 import { isIdentity, NO_BOUNDARY, type Permissions, type SessionPolicy } from './caller.js';
 import { closingAnswer, grantAnswer, type PermissionHalf, type PermissionMatch } from './half.js';
-import { matchPolicy, matchStatement } from './match-policy.js';
+import { matchDocument, matchPolicy } from './match-policy.js';
 import type { AssumeRequest } from './request.js';
 
 /** What the caller's own policies say of the role. */
@@ -67,10 +67,7 @@ export function decideSession(request: AssumeRequest): Limit {
 function decideLimit(policy: SessionPolicy, request: AssumeRequest): Limit {
   if (policy.kind === 'unknown') return { allows: 'maybe', denies: 'maybe' };
   const { document } = policy;
-  const matches = document.statements.flatMap((statement) => {
-    const match = matchStatement(statement, document, request, []);
-    return match === null ? [] : [{ ...match, statement }];
-  });
+  const matches = matchDocument(document, request, []);
   const allows = any(matches.filter((match) => match.statement.effect !== 'Deny').map(grantAnswer));
   const denies = any(matches.filter((match) => match.statement.effect === 'Deny').map(closingAnswer));
   const isOpen = document.unread.length > 0;

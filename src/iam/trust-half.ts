@@ -9,10 +9,13 @@ import type { PrincipalMatcher, Statement } from './policy.js';
 import { underPresence } from './presence-answer.js';
 import { classifyPrincipal } from './principal.js';
 import type { AssumeRequest } from './request.js';
+import { type Concerned, concernCaller, type NamedMember } from './statement-index.js';
 
 /** What the role's trust policy says of the caller. */
 export function decideTrust(request: AssumeRequest): TrustHalf {
-  const matches = request.target.trust.statements.flatMap((statement) => matchStatement(statement, request));
+  const matches = concernCaller(request.target.trust.statements, request.caller).flatMap((concerned) =>
+    matchStatement(concerned, request),
+  );
   const covering = matches.filter((match) => match.answer !== 'no');
   const allows = covering.filter((match) => match.statement.effect !== 'Deny');
   const denies = covering.filter((match) => match.statement.effect === 'Deny');
@@ -46,11 +49,11 @@ function verdictOf({ target }: AssumeRequest, { admits, isNamed, allows, denies 
 }
 
 /** The members of a statement that name the caller; `no` where the statement is about other actions. */
-function matchStatement(statement: Statement, request: AssumeRequest): readonly TrustMatch[] {
+function matchStatement({ statement, values }: Concerned<NamedMember>, request: AssumeRequest): readonly TrustMatch[] {
   const { given } = request;
   const present = underPresence(effectAnswer(statement), statement.presence, given);
   if (present === 'no' || statement.principal === null) return [];
-  const members = matchMembers(statement.principal, request);
+  const members = matchMembers(statement.principal, values, request);
   if (members.length === 0) return [];
   const action = coversAction(statement.action, request.action, given);
   const conditions = outcomesOf(statement, request);
@@ -65,16 +68,23 @@ function effectAnswer(statement: Statement): Answer {
 
 type MemberMatch = Pick<TrustMatch, 'member' | 'principal' | 'admission' | 'answer'>;
 
-function matchMembers(matcher: PrincipalMatcher, request: AssumeRequest): readonly MemberMatch[] {
-  const matches = matcher.members.map((member): MemberMatch => {
-    const principal = classifyPrincipal(member);
-    const { answer, admission } = matchPrincipal(principal, request.caller);
-    return { member, principal, admission, answer: underPresence(answer, member.presence, request.given) };
-  });
-  if (matcher.name === 'Principal') return matches.filter((match) => match.answer !== 'no');
-  const answer = not(any(matches.map((match) => match.answer)));
+function matchMembers(
+  matcher: PrincipalMatcher,
+  named: readonly NamedMember[],
+  request: AssumeRequest,
+): readonly MemberMatch[] {
+  if (matcher.name === 'Principal')
+    return named.map((one) => matchMember(one, request)).filter((match) => match.answer !== 'no');
+  const answer = not(
+    any(matcher.members.map((member) => matchMember({ member, principal: classifyPrincipal(member) }, request).answer)),
+  );
   const admission: Admission = 'anyone';
   return answer === 'no' ? [] : [{ member: null, principal: null, admission, answer }];
+}
+
+function matchMember({ member, principal }: NamedMember, { caller, given }: AssumeRequest): MemberMatch {
+  const { answer, admission } = matchPrincipal(principal, caller);
+  return { member, principal, admission, answer: underPresence(answer, member.presence, given) };
 }
 
 function outcomesOf(statement: Statement, request: AssumeRequest): readonly ConditionOutcome[] {
