@@ -61,7 +61,7 @@ function modulePart({ missingModules, documentedModules }: Coverage): readonly s
 function missingPart(missing: readonly string[]): readonly string[] {
   if (missing.length === 0) return [];
   const more = missing.length > 3 ? ' and others' : '';
-  return [`${count(missing.length, 'module')} not on disk (${missing.slice(0, 3).join(', ')}${more})`];
+  return [`${count(missing.length, 'module')} not read (${missing.slice(0, 3).join(', ')}${more})`];
 }
 
 function valuesPart(coverage: Coverage): readonly string[] {

@@ -210,13 +210,13 @@ function claimKeysOf(conditions: readonly Condition[]): readonly WrittenKey[] {
 
 /** A key of another issuer than any that the statement names: no request carries it. */
 export function mismatchedKey({ statement }: TrustLink): Mismatch | null {
-  const providers = (statement.principal?.members ?? []).map((member) => {
-    const principal = classifyPrincipal(member);
-    return principal.kind === 'provider' ? readFederated(principal.provider) : null;
-  });
-  const [provider] = providers;
-  if (provider === null || provider === undefined) return null;
-  for (const { condition, key } of claimKeysOf(statement.conditions)) {
+  const [first, ...others] = statement.principal?.members ?? [];
+  const provider = first === undefined ? null : providerOf({ principal: classifyPrincipal(first) });
+  if (provider === null) return null;
+  const keys = claimKeysOf(statement.conditions);
+  if (keys.length === 0) return null;
+  const providers = [provider, ...others.map((member) => providerOf({ principal: classifyPrincipal(member) }))];
+  for (const { condition, key } of keys) {
     if (readOperator(knownText(condition.operator) ?? '')?.comparison === 'null') continue;
     const scheme = /^https?:\/\//i.exec(knownPrefix(condition.key))?.[0];
     const isForeign = providers.every((one) => one !== null && carriesClaim(one, key) === 'no');

@@ -109,7 +109,7 @@ function missingDirectory(call: Declaration, source: string, directory: string, 
 function refuseNesting(call: Declaration, directory: string, path: readonly string[]): string | null {
   if (path.includes(directory)) return `the module "${call.name}" calls itself: ${[...path, directory].join(' -> ')}`;
   if (path.length > MODULE_DEPTH_LIMIT)
-    return `modules nest deeper than ${MODULE_DEPTH_LIMIT} levels here; the deeper ones were not read`;
+    return `modules nest deeper here than the ${MODULE_DEPTH_LIMIT} levels that are followed, so the ones below were not read: what they declare is unknown. Nest fewer, or scan the directory of this one by itself`;
   return null;
 }
 
