@@ -326,7 +326,7 @@ describe('a module that terraform init seems to have put out of the repository',
     });
     const { stdout, exitCode } = runCommand([], join(directory, 'repo'));
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Read 1 file in 1 root: 2 roles; .*1 module not on disk/);
+    expect(stdout).toMatch(/Read 1 file in 1 root: 2 roles; .*1 module not read/);
   });
 });
 
