@@ -19,6 +19,7 @@ export type PolicyProblem = Place &
     | { readonly kind: 'effect'; readonly text: string; readonly meant: 'Allow' | 'Deny' | null }
     | { readonly kind: 'version'; readonly text: string }
     | { readonly kind: 'principal-type'; readonly text: string; readonly meant: string | null }
+    | { readonly kind: 'condition-operator'; readonly text: string; readonly meant: string | null }
     | { readonly kind: 'duplicate-sid'; readonly sid: string }
     | {
         readonly kind: 'prohibited-element';

@@ -2,11 +2,13 @@ import type { Answer } from '../base/answer.js';
 import type { Origin } from '../base/origin.js';
 import { textValue, unknownText } from '../value/construct.js';
 import { deriveSymbol, isOneOfMany } from '../value/derive.js';
+import { knownText } from '../value/text.js';
 import type { ObjectValue, Piece, StringValue, Value } from '../value/value.js';
+import { OPERATOR_NAMES, spellOperator } from './condition/operator.js';
 import { listScalars, scalarText, splitElements } from './elements.js';
 import type { Condition } from './policy.js';
 import type { PolicyProblem } from './problem.js';
-import { describeKind, findElement } from './vocabulary.js';
+import { closest, describeKind, findElement } from './vocabulary.js';
 
 export function readConditions(statement: ObjectValue, problems: PolicyProblem[]): readonly Condition[] {
   const element = findElement(statement, 'Condition');
@@ -63,6 +65,7 @@ function isOneKey(piece: Piece): boolean {
 }
 
 function readOperator(operator: NamedValue, problems: PolicyProblem[]): readonly Condition[] {
+  checkOperator(operator.name, problems);
   return listScalars(operator.value, []).flatMap(({ value }) => {
     if (value.kind === 'unknown') return [{ ...unknownCondition(value), operator: operator.name }];
     const keys = membersOf(value);
@@ -72,6 +75,19 @@ function readOperator(operator: NamedValue, problems: PolicyProblem[]): readonly
     }
     return keys.map((key) => (key.isThere === 'yes' ? readKey(operator.name, key, problems) : openCondition(key)));
   });
+}
+
+/**
+ * IAM refuses an operator that it does not know ("Invalid Condition type"), and is known to refuse `stringEquals`; whether it does so
+ * with every other letter case is not verified.
+ */
+function checkOperator(name: StringValue, problems: PolicyProblem[]): void {
+  const { origin } = name;
+  const text = knownText(name);
+  const spelled = text === null ? null : spellOperator(text);
+  if (text === null || spelled === text) return;
+  const meant = spelled ?? closest(text, OPERATOR_NAMES);
+  problems.push({ kind: 'condition-operator', text, meant, origin, certain: spelled === null ? 'yes' : 'maybe' });
 }
 
 function readKey(operator: StringValue, key: NamedValue, problems: PolicyProblem[]): Condition {

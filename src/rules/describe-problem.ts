@@ -28,6 +28,8 @@ function describe(problem: PolicyProblem): string {
       return `Version is "2012-10-17" or "2008-10-17", and this is "${problem.text}"`;
     case 'principal-type':
       return `a principal is an AWS, a Service or a Federated one, and not "${problem.text}"${didYouMean(problem.meant)}`;
+    case 'condition-operator':
+      return `IAM knows no condition operator "${problem.text}"${didYouMean(problem.meant)}`;
     case 'duplicate-sid':
       return `two statements have the Sid "${problem.sid}"`;
     case 'prohibited-element':

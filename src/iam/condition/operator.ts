@@ -25,45 +25,75 @@ export interface Operator {
   readonly whenAbsent: 'decide' | 'pass';
 }
 
-/** IAM User Guide, "IAM JSON policy elements: Condition operators"; letter case is ignored. */
-const OPERATORS: ReadonlyMap<string, readonly [Comparison, Operator['sense']]> = new Map(
-  Object.entries({
-    stringequals: ['string', 'positive'],
-    stringnotequals: ['string', 'negative'],
-    stringequalsignorecase: ['string-ignore-case', 'positive'],
-    stringnotequalsignorecase: ['string-ignore-case', 'negative'],
-    stringlike: ['string-like', 'positive'],
-    stringnotlike: ['string-like', 'negative'],
-    arnequals: ['arn', 'positive'],
-    arnlike: ['arn', 'positive'],
-    arnnotequals: ['arn', 'negative'],
-    arnnotlike: ['arn', 'negative'],
-    numericequals: ['numeric-equals', 'positive'],
-    numericnotequals: ['numeric-equals', 'negative'],
-    numericlessthan: ['numeric-less', 'positive'],
-    numericlessthanequals: ['numeric-less-equals', 'positive'],
-    numericgreaterthan: ['numeric-greater', 'positive'],
-    numericgreaterthanequals: ['numeric-greater-equals', 'positive'],
-    dateequals: ['date-equals', 'positive'],
-    datenotequals: ['date-equals', 'negative'],
-    datelessthan: ['date-less', 'positive'],
-    datelessthanequals: ['date-less-equals', 'positive'],
-    dategreaterthan: ['date-greater', 'positive'],
-    dategreaterthanequals: ['date-greater-equals', 'positive'],
-    bool: ['bool', 'positive'],
-    binaryequals: ['binary', 'positive'],
-    ipaddress: ['ip', 'positive'],
-    notipaddress: ['ip', 'negative'],
-    null: ['null', 'positive'],
+/** IAM User Guide, "IAM JSON policy elements: Condition operators". */
+const OPERATORS = new Map(
+  Object.entries<readonly [Comparison, Operator['sense']]>({
+    StringEquals: ['string', 'positive'],
+    StringNotEquals: ['string', 'negative'],
+    StringEqualsIgnoreCase: ['string-ignore-case', 'positive'],
+    StringNotEqualsIgnoreCase: ['string-ignore-case', 'negative'],
+    StringLike: ['string-like', 'positive'],
+    StringNotLike: ['string-like', 'negative'],
+    ArnEquals: ['arn', 'positive'],
+    ArnLike: ['arn', 'positive'],
+    ArnNotEquals: ['arn', 'negative'],
+    ArnNotLike: ['arn', 'negative'],
+    NumericEquals: ['numeric-equals', 'positive'],
+    NumericNotEquals: ['numeric-equals', 'negative'],
+    NumericLessThan: ['numeric-less', 'positive'],
+    NumericLessThanEquals: ['numeric-less-equals', 'positive'],
+    NumericGreaterThan: ['numeric-greater', 'positive'],
+    NumericGreaterThanEquals: ['numeric-greater-equals', 'positive'],
+    DateEquals: ['date-equals', 'positive'],
+    DateNotEquals: ['date-equals', 'negative'],
+    DateLessThan: ['date-less', 'positive'],
+    DateLessThanEquals: ['date-less-equals', 'positive'],
+    DateGreaterThan: ['date-greater', 'positive'],
+    DateGreaterThanEquals: ['date-greater-equals', 'positive'],
+    Bool: ['bool', 'positive'],
+    BinaryEquals: ['binary', 'positive'],
+    IpAddress: ['ip', 'positive'],
+    NotIpAddress: ['ip', 'negative'],
+    Null: ['null', 'positive'],
   }),
 );
 
-/** Null for an operator that IAM does not know. */
+/** As IAM writes them. */
+export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
+
+const BY_LOWER_CASE = new Map(OPERATOR_NAMES.map((name) => [name.toLowerCase(), name]));
+
+const QUANTIFIERS = { forallvalues: 'ForAllValues', foranyvalue: 'ForAnyValue' } as const;
+
+/** Null for an operator that IAM does not know; letter case is ignored. */
 export function readOperator(text: string): Operator | null {
-  const match = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase());
-  const known = OPERATORS.get(match?.[2] ?? '');
+  const { quantifier, name, isOptional } = takeApart(text);
+  const known = OPERATORS.get(name ?? '');
   if (known === undefined) return null;
   const [comparison, sense] = known;
-  const quantifier = match?.[1] === undefined ? 'none' : match[1] === 'forallvalues' ? 'all' : 'any';
-  return { comparison, sense, quantifier, whenAbsent: match?.[3] === undefined ? 'decide' : 'pass' };
+  return {
+    comparison,
+    sense,
+    quantifier: quantifier === null ? 'none' : quantifier === 'forallvalues' ? 'all' : 'any',
+    whenAbsent: isOptional ? 'pass' : 'decide',
+  };
+}
+
+/** The operator as IAM writes it; null for one that it does not know. */
+export function spellOperator(text: string): string | null {
+  const { quantifier, name, isOptional } = takeApart(text);
+  if (name === null) return null;
+  return `${quantifier === null ? '' : `${QUANTIFIERS[quantifier]}:`}${name}${isOptional ? 'IfExists' : ''}`;
+}
+
+interface Parts {
+  readonly quantifier: keyof typeof QUANTIFIERS | null;
+  readonly name: string | null;
+  readonly isOptional: boolean;
+}
+
+function takeApart(text: string): Parts {
+  const match = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase());
+  const quantifier = match?.[1] === 'forallvalues' || match?.[1] === 'foranyvalue' ? match[1] : null;
+  return { quantifier, name: BY_LOWER_CASE.get(match?.[2] ?? '') ?? null, isOptional: match?.[3] !== undefined };
 }

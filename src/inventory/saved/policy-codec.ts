@@ -71,6 +71,7 @@ function problemCodec(origin: z.ZodMiniNullable<References['origin']>) {
     problem('effect', { text, meant: z.nullable(z.enum(['Allow', 'Deny'])) }),
     problem('version', { text }),
     problem('principal-type', { text, meant: known }),
+    problem('condition-operator', { text, meant: known }),
     problem('duplicate-sid', { sid: text }),
     problem('prohibited-element', {
       element: z.enum(['Resource', 'NotResource', 'Principal', 'NotPrincipal']),
