@@ -40,7 +40,7 @@ function wrong(message: string): FoundRevision {
 function describeNoRepository(name: string, answer: GitAnswer): string {
   const neither = `${name} is no path, and no revision either`;
   if (answer.kind === 'no-git') return `${neither}: revisions are read by git, which is not installed`;
-  const isForeign = answer.kind === 'failed' && answer.why.includes('safe.directory');
+  const isForeign = answer.kind === 'failed' && /dubious ownership|unsafe repository/.test(answer.why);
   if (isForeign)
     return `${neither}: git does not read this repository, for it belongs to somebody else (safe.directory)`;
   return `${neither}: this directory is in no git repository`;

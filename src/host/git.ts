@@ -61,7 +61,7 @@ function runGit(directory: string, { args, input = '', limit = ANSWER_LIMIT, pat
   });
   if (result.error !== undefined && 'code' in result.error && result.error.code === 'ENOENT') return { kind: 'no-git' };
   if (result.error !== undefined) return { kind: 'failed', why: result.error.message };
-  if (result.status !== 0) return { kind: 'failed', why: lastLine(result.stderr) };
+  if (result.status !== 0) return { kind: 'failed', why: tellFailure(result.stderr.toString('utf8')) };
   return { kind: 'done', bytes: result.stdout };
 }
 
@@ -77,8 +77,11 @@ function safeEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-function lastLine(stderr: Buffer): string {
-  return stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+/** What git calls fatal; it is followed by advice, which tells less. Without any, the last line. */
+export function tellFailure(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const fatal = lines.flatMap((line) => /^fatal: (.*?)\.?$/.exec(line)?.[1] ?? []);
+  return fatal.length > 0 ? fatal.join('; ') : (lines.findLast((line) => line !== '') ?? '');
 }
 
 /** The answer as one line of text; null where there is none. */
