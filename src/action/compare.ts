@@ -1,18 +1,17 @@
 import { isModuleFile } from '../base/file-names.js';
 import type { DiffRequest, RuleChoice } from '../cli/call.js';
 import { chooseSides } from '../cli/choose-side.js';
-import { compareScanned, judgeScanned, type ScannedSide, scanSide } from '../cli/compare-sides.js';
+import { compareScanned, type JudgedSides, judgeScanned, type ScannedSide, scanSide } from '../cli/compare-sides.js';
 import type { ScanOutside } from '../cli/open-scan.js';
 import { openChosenSides } from '../cli/open-sides.js';
 import { TOOL } from '../cli/tool.js';
 import { inspectInput } from '../host/inputs.js';
 import type { DiffReport } from '../report/diff-report.js';
-import type { Report } from '../report/report.js';
 import type { ChosenBase } from './choose-base.js';
 
 /** What a change does; or why that cannot be told. */
 export type Comparison =
-  | { readonly kind: 'compared'; readonly diff: DiffReport; readonly fresh: Report }
+  | ({ readonly kind: 'compared'; readonly diff: DiffReport } & JudgedSides)
   | { readonly kind: 'not-compared'; readonly why: string };
 
 /**
@@ -43,7 +42,7 @@ export async function compareWith(
   return {
     kind: 'compared',
     diff: compareScanned(scanned, TOOL),
-    fresh: await judgeScanned(scanned, rules, TOOL),
+    ...(await judgeScanned(scanned, rules, TOOL)),
   };
 }
 

@@ -13,6 +13,8 @@ export interface ActionInputs {
   readonly format: Format;
   /** Null leaves it to the configuration file. */
   readonly failOn: FailOn | null;
+  /** Which findings annotations, counts and the result of the step are about. */
+  readonly counted: 'all' | 'new';
   /** Null leaves it to the event. */
   readonly base: string | null;
   readonly sarifFile: string | null;
@@ -28,7 +30,7 @@ export type ReadInputs =
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const LEVELS: readonly FailOn[] = ['note', 'warning', 'error', 'never'];
-const COMMENTS = ['true', 'false'] as const;
+const SWITCH = ['true', 'false'] as const;
 
 export function readInputs(environment: Environment): ReadInputs {
   const format = chooseWord('format', textOf('format', environment) ?? 'text', FORMATS);
@@ -36,8 +38,10 @@ export function readInputs(environment: Environment): ReadInputs {
   const level = textOf('fail-on', environment);
   const failOn = level === null ? null : chooseWord('fail-on', level, LEVELS);
   if (failOn?.kind === 'wrong') return failOn;
-  const comment = chooseWord('comment', textOf('comment', environment) ?? 'true', COMMENTS);
+  const comment = chooseWord('comment', textOf('comment', environment) ?? 'true', SWITCH);
   if (comment.kind === 'wrong') return comment;
+  const newOnly = chooseWord('new-only', textOf('new-only', environment) ?? 'false', SWITCH);
+  if (newOnly.kind === 'wrong') return newOnly;
   const paths = linesOf('paths', environment);
   const config = textOf('config', environment);
   return {
@@ -49,6 +53,7 @@ export function readInputs(environment: Environment): ReadInputs {
       baseline: textOf('baseline', environment),
       format: format.word,
       failOn: failOn?.word ?? null,
+      counted: newOnly.word === 'true' ? 'new' : 'all',
       base: textOf('base', environment),
       sarifFile: textOf('sarif-file', environment),
       comment: comment.word === 'true' ? 'kept' : 'none',

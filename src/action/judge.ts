@@ -1,26 +1,21 @@
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
 import type { ScannedSide } from '../cli/compare-sides.js';
 import { judgeOpened, scanOpened } from '../cli/judge-opened.js';
-import { coverageMessage, inputMessages, refuseScan } from '../cli/messages.js';
+import { refuseScan } from '../cli/messages.js';
 import { openBaseline } from '../cli/open-baseline.js';
 import { openScan, type ScanOutside } from '../cli/open-scan.js';
 import { TOOL } from '../cli/tool.js';
-import { type ExitCode, lintExitCode } from '../commands/exit-code.js';
+import type { LintReport } from '../commands/lint.js';
 import type { FailOn } from '../commands/options.js';
 import { PLAIN_LOOK } from '../report/paint.js';
-import type { Report } from '../report/report.js';
 import type { ActionInputs } from './inputs.js';
 
-/** The findings of the checkout, with what is to be said of the inputs; or why there are none. */
+/** The findings of the checkout; or why there are none. */
 export type Judged =
   | {
       readonly kind: 'judged';
-      readonly report: Report;
-      readonly exitCode: ExitCode;
+      readonly report: LintReport;
       readonly failOn: FailOn;
-      readonly messages: string;
-      /** The last line of what is no text. */
-      readonly coverage: string;
       /** What was read, for a comparison to read it no second time. */
       readonly read: Pick<ScannedSide, 'opened' | 'scan'>;
     }
@@ -44,8 +39,5 @@ export async function judgeCheckout(
   const scan = await scanOpened(opened);
   const report = await judgeOpened(opened, scan, { ...rules, baseline }, TOOL);
   const failOn = inputs.failOn ?? opened.settings.failOn ?? 'warning';
-  const messages = inputMessages(report, request, PLAIN_LOOK);
-  const coverage = coverageMessage(report, PLAIN_LOOK);
-  const exitCode = lintExitCode(report, failOn);
-  return { kind: 'judged', report, failOn, exitCode, messages, coverage, read: { opened, scan } };
+  return { kind: 'judged', report, failOn, read: { opened, scan } };
 }

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import { isReadByName } from '../base/file-names.js';
 import type { Level } from '../base/severity.js';
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
+import { coverageMessage, inputMessages } from '../cli/messages.js';
+import type { FailOn } from '../commands/options.js';
 import { inspectInput } from '../host/inputs.js';
 import { absolutePath, isWithin } from '../host/posix-path.js';
 import { resolveLinks } from '../host/real-path.js';
@@ -15,6 +17,7 @@ import type { Report } from '../report/report.js';
 import { renderSarif } from '../report/sarif.js';
 import { countLevels } from '../report/text.js';
 import { type ChosenBase, chooseBase, isRepository } from './choose-base.js';
+import { chooseGate, describeKnown, type Gate } from './choose-gate.js';
 import { type Comparison, compareWith } from './compare.js';
 import { readEvent, type WorkflowEvent } from './event.js';
 import { type ActionInputs, type Environment, readInputs } from './inputs.js';
@@ -50,14 +53,15 @@ export async function runAction(environment: Environment, runner: Runner): Promi
     base.kind === 'none' ? notCompared(base) : await compareWith(base, judged.read, request, RULES, outside);
   const changes = readChanges(base, guardsOf(inputs, workspace, judged), linkedFiles(judged));
   if (changes.kind === 'unknown') await runner.notice('which lines changed is not known: git does not tell');
-  const told = { report: judged.report, comparison, guards: guardsChanged(changes) };
-  await runner.command(renderGithub(annotated(judged.report, changes)));
-  await show(judged, inputs, runner);
+  const gate = chooseGate(judged.report, comparison, inputs, judged.failOn);
+  const told = { report: judged.report, gate, comparison, guards: guardsChanged(changes) };
+  await runner.command(renderGithub(annotated(gate.report, changes)));
+  await show(gate, request, inputs, runner);
   if (comparison.kind === 'not-compared') await tellWhyNot(comparison.why, inputs, event, runner);
   await runner.addSummary(writeSummary(told));
   await writeOutputs(told, inputs, workspace, runner);
   await comment(told, inputs, event, environment, runner);
-  return conclude(judged, runner);
+  return conclude(gate, judged.failOn, runner);
 }
 
 const RULES: RuleChoice = { audience: null, only: null, skip: [], ignores: 'heeded', pairing: null };
@@ -135,20 +139,26 @@ function annotated(report: Report, changes: Changes): Report {
 
 type Finished = Extract<Judged, { kind: 'judged' }>;
 
-async function show({ report, messages, coverage }: Finished, { format }: ActionInputs, runner: Runner): Promise<void> {
+async function show(gate: Gate, request: OpenRequest, { format }: ActionInputs, runner: Runner): Promise<void> {
+  const { report } = gate;
+  const messages = inputMessages(report, request, PLAIN_LOOK);
+  const coverage = format === 'text' ? '' : coverageMessage(report, PLAIN_LOOK);
   const shown = format === 'github' ? '' : await renderReport(report, format, PLAIN_LOOK);
-  await runner.show(`${messages}${format === 'text' ? '' : coverage}${shown}`);
+  await runner.show(`${messages}${coverage}${shown}`);
+  await runner.show(describeKnown(gate) ?? '');
 }
 
 /** A run that nothing asked to compare, such as one by the clock, is told of in the log alone. */
-function tellWhyNot(why: string, { base }: ActionInputs, event: WorkflowEvent, runner: Runner): Promise<void> {
+function tellWhyNot(why: string, { base, counted }: ActionInputs, event: WorkflowEvent, runner: Runner): Promise<void> {
   const sentence = `not compared: ${why}`;
+  if (counted === 'new')
+    return runner.notice(`${sentence}; so new-only cannot tell what is new, and all findings count`);
   return base === null && event.base === null ? runner.show(sentence) : runner.notice(sentence);
 }
 
 async function writeOutputs(told: Told, inputs: ActionInputs, workspace: string, runner: Runner): Promise<void> {
-  const { report, comparison } = told;
-  const numberOf = (level: Level) => String(report.findings.filter((finding) => finding.level === level).length);
+  const { report, gate, comparison } = told;
+  const numberOf = (level: Level) => String(gate.report.findings.filter((finding) => finding.level === level).length);
   await runner.setOutput('errors', numberOf('error'));
   await runner.setOutput('warnings', numberOf('warning'));
   await runner.setOutput('notes', numberOf('note'));
@@ -192,9 +202,11 @@ const FAILURES = {
   3: 'nothing to analyse: no Terraform below the given paths',
 } as const;
 
-function conclude({ report, exitCode, failOn }: Finished, runner: Runner): Promise<StepResult> {
+function conclude(gate: Gate, failOn: FailOn, runner: Runner): Promise<StepResult> {
+  const { exitCode } = gate;
   if (exitCode === 0) return Promise.resolve('success');
   if (exitCode !== 1) return refuse(FAILURES[exitCode], runner);
-  const found = listWords(countLevels(report.findings));
-  return refuse(`${found}; findings fail the step from the level ${failOn} on`, runner);
+  const found = listWords(countLevels(gate.report.findings));
+  const which = gate.counted === 'new' ? `, new since ${gate.base}` : '';
+  return refuse(`${found}${which}; findings fail the step from the level ${failOn} on`, runner);
 }

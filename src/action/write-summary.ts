@@ -4,12 +4,15 @@ import { type MarkdownRoom, renderMarkdown, tableOf } from '../report/markdown.j
 import { escapeMarkdown } from '../report/markdown-text.js';
 import { renderMermaid } from '../report/mermaid.js';
 import type { Report } from '../report/report.js';
+import type { Gate } from './choose-gate.js';
 import type { Comparison } from './compare.js';
 import { fitParts, type Part } from './fit-parts.js';
 
 /** All that a run has to tell on GitHub's pages. */
 export interface Told {
+  /** All findings of the checkout. */
   readonly report: Report;
+  readonly gate: Gate;
   readonly comparison: Comparison;
   /** What the change did to configuration, baseline and comments: lines of Markdown. */
   readonly guards: readonly string[];
@@ -19,11 +22,11 @@ export interface Told {
 const SUMMARY_BYTES = 1024 * 1024;
 const COMMENT_CHARACTERS = 65_536;
 
-/** The job's summary: what the change does, then all findings. */
-export function writeSummary({ report, comparison, guards }: Told): string {
+/** The job's summary: what the change does, the new findings where these alone count, then all. */
+export function writeSummary({ report, gate, comparison, guards }: Told): string {
   const compared = comparison.kind === 'compared' ? diffParts(comparison.diff) : [];
   const not = comparison.kind === 'compared' ? [] : [[`Not compared: ${escapeMarkdown(comparison.why)}.`]];
-  const parts = [...guardParts(guards), ...compared, reportPart(report), ...not];
+  const parts = [...guardParts(guards), ...compared, ...gateParts(gate), reportPart(report), ...not];
   return fitParts(parts, SUMMARY_BYTES, (text) => Buffer.byteLength(text));
 }
 
@@ -70,6 +73,12 @@ const REPORT_ROOMS: readonly MarkdownRoom[] = [
 function freshParts(fresh: Report): readonly Part[] {
   if (fresh.findings.length === 0) return [];
   return [REPORT_ROOMS.map((room) => ['### New findings', ...tableOf(fresh, room)].join('\n\n'))];
+}
+
+function gateParts(gate: Gate): readonly Part[] {
+  if (gate.counted === 'all') return [];
+  const rest = 'Below are all findings of the checkout.';
+  return gate.report.findings.length === 0 ? [[`No new findings. ${rest}`]] : [...freshParts(gate.report), [rest, '']];
 }
 
 /** The worst findings alone where all of them are too long. */

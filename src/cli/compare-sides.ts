@@ -48,12 +48,18 @@ function sideOf({ name, opened, scan: read }: ScannedSide): Side {
 
 /** The findings of the later side that the earlier one lacks. */
 export async function judgeNew(sides: Sides, judging: Judging, tool: Tool): Promise<LintReport> {
-  return judgeScanned(await scanSides(sides), judging, tool);
+  return (await judgeScanned(await scanSides(sides), judging, tool)).fresh;
 }
 
-export async function judgeScanned({ base, head }: ScannedSides, judging: Judging, tool: Tool): Promise<LintReport> {
+/** The findings of the earlier side, and those of the later one that it lacks. */
+export interface JudgedSides {
+  readonly earlier: LintReport;
+  readonly fresh: LintReport;
+}
+
+export async function judgeScanned({ base, head }: ScannedSides, judging: Judging, tool: Tool): Promise<JudgedSides> {
   const earlier = await judgeSide(base, judging, tool);
-  return keepNew(earlier, await judgeSide(head, judging, tool), base.name);
+  return { earlier, fresh: keepNew(earlier, await judgeSide(head, judging, tool), base.name) };
 }
 
 function judgeSide({ opened, scan }: ScannedSide, judging: Judging, tool: Tool): Promise<LintReport> {

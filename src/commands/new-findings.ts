@@ -1,3 +1,4 @@
+import type { Finding } from '../base/finding.js';
 import type { LintReport } from './lint.js';
 
 /**
@@ -6,8 +7,6 @@ import type { LintReport } from './lint.js';
  */
 export function keepNew(base: LintReport, head: LintReport, baseName: string): LintReport {
   const known = new Set(base.findings.map(({ fingerprint }) => fingerprint));
-  const findings = head.findings.filter(({ fingerprint }) => !known.has(fingerprint));
-  const { hidden } = head.coverage;
   const ofHead = new Set(head.diagnostics.map(({ message, location }) => `${location?.file} ${message}`));
   const unread = base.diagnostics
     .filter(({ severity, message, location }) => severity === 'error' && !ofHead.has(`${location?.file} ${message}`))
@@ -16,13 +15,15 @@ export function keepNew(base: LintReport, head: LintReport, baseName: string): L
       message: `in ${baseName}: ${message}`,
       location,
     }));
-  return {
-    ...head,
-    findings,
-    diagnostics: [...unread, ...head.diagnostics],
-    coverage: {
-      ...head.coverage,
-      hidden: { ...hidden, baseline: hidden.baseline + head.findings.length - findings.length },
-    },
-  };
+  const kept = keepFindings(head, ({ fingerprint }) => !known.has(fingerprint));
+  return { ...kept, diagnostics: [...unread, ...head.diagnostics] };
+}
+
+/** The report with some of its findings; the coverage counts the others as those that are known. */
+export function keepFindings(report: LintReport, isKept: (finding: Finding) => boolean): LintReport {
+  const findings = report.findings.filter(isKept);
+  const { coverage } = report;
+  const { hidden } = coverage;
+  const baseline = hidden.baseline + report.findings.length - findings.length;
+  return { ...report, findings, coverage: { ...coverage, hidden: { ...hidden, baseline } } };
 }

@@ -84,6 +84,7 @@ describe('a pull request that opens a path to an administrator role', () => {
     expect(step.exitCode).toBe(0);
     expect(step.log).toContain('fetch-depth: 0');
     expect(step.log).toMatch(/^::notice title=iam-trust-lint::not compared: the checkout lacks the commit /m);
+    expect(step.log).toContain('does not appear to be a git repository; Could not read from remote repository)');
     expect(step.outputs['new-edges']).toBe('');
     expect(github.requests.map(({ method }) => method)).toEqual(['GET']);
     removeFolder(join(workspace, '..'));
@@ -275,6 +276,7 @@ describe('a pull request that breaks a pair', () => {
     ['a format that there is not', { format: 'xml' }, 'the input format takes text, '],
     ['a path that is not there', { paths: 'missing' }, 'an input could not be read'],
     ['nothing to read', { paths: 'trust' }, 'nothing to analyse'],
+    ['a switch that is neither', { 'new-only': 'yes' }, 'the input new-only takes true, false, and not yes'],
     ['a wrong configuration file', { config: 'a.tf' }, 'a.tf:'],
     ['a baseline that is not there', { baseline: 'known.json' }, 'the baseline known.json cannot be used'],
     ['a plan without its directory', { plan: 'plan.json' }, '--plan takes DIR=FILE'],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FileChange } from '../../src/action/parse-change.js';
 import { tellGuards } from '../../src/action/tell-guards.js';
 import { type Told, writeComment, writeSummary } from '../../src/action/write-summary.js';
+import type { LintReport } from '../../src/commands/lint.js';
 import type { DiffReport } from '../../src/report/diff-report.js';
-import type { Report } from '../../src/report/report.js';
 import { COVERAGE, edgeOf, FINDING, nodeOf, reportOf } from '../report/sample.js';
 
 /** What gets long in Markdown, and what is several bytes. */
@@ -50,11 +50,11 @@ function largeDiff(): DiffReport {
 const LARGE = largeDiff();
 
 /** The worst comes last by its place. */
-function largeReport(): Report {
+function largeReport(): LintReport {
   const place = { file: LONG, startLine: 1 };
   const finding = { ...FINDING, message: LONGER_THAN_A_COMMENT, address: LONG, location: place };
   const worst = { ...FINDING, severity: 'critical', message: 'the worst' } as const;
-  return reportOf([...Array.from({ length: MANY }, () => finding), worst]);
+  return { ...reportOf([...Array.from({ length: MANY }, () => finding), worst]), staleEntries: [] };
 }
 
 const CHANGES: readonly FileChange[] = Array.from({ length: 10_000 }, (_, index) => ({
@@ -66,7 +66,8 @@ const CHANGES: readonly FileChange[] = Array.from({ length: 10_000 }, (_, index)
 
 const TOLD: Told = {
   report: largeReport(),
-  comparison: { kind: 'compared', diff: LARGE, fresh: largeReport() },
+  comparison: { kind: 'compared', diff: LARGE, earlier: largeReport(), fresh: largeReport() },
+  gate: { counted: 'all', report: largeReport(), exitCode: 1 },
   guards: tellGuards([...CHANGES, { file: '.iam-trust-lint.yaml', stretches: [], added: [], removed: [] }], []),
 };
 
