@@ -4,6 +4,7 @@ import type { Level } from '../base/severity.js';
 import type { OpenRequest, RuleChoice } from '../cli/call.js';
 import { coverageMessage, inputMessages } from '../cli/messages.js';
 import type { FailOn } from '../commands/options.js';
+import { createDiskFiles } from '../host/disk-files.js';
 import { inspectInput } from '../host/inputs.js';
 import { absolutePath, isWithin } from '../host/posix-path.js';
 import { resolveLinks } from '../host/real-path.js';
@@ -61,7 +62,7 @@ export async function runAction(environment: Environment, runner: Runner): Promi
   await runner.addSummary(writeSummary(told));
   await writeOutputs(told, inputs, workspace, runner);
   await comment(told, inputs, event, environment, runner);
-  return conclude(gate, judged.failOn, runner);
+  return conclude(gate, judged.failOn, workspace, runner);
 }
 
 const RULES: RuleChoice = { audience: null, only: null, skip: [], ignores: 'heeded', pairing: null };
@@ -202,10 +203,18 @@ const FAILURES = {
   3: 'nothing to analyse: no Terraform below the given paths',
 } as const;
 
-function conclude(gate: Gate, failOn: FailOn, runner: Runner): Promise<StepResult> {
+const NO_CHECKOUT =
+  'nothing to analyse: the workspace has no files; a step with actions/checkout comes before this one, and the input paths names what it checks out';
+
+function isEmpty(workspace: string): boolean {
+  const listed = createDiskFiles(workspace).list(workspace);
+  return listed.kind === 'listed' && listed.entries.length === 0;
+}
+
+function conclude(gate: Gate, failOn: FailOn, workspace: string, runner: Runner): Promise<StepResult> {
   const { exitCode } = gate;
   if (exitCode === 0) return Promise.resolve('success');
-  if (exitCode !== 1) return refuse(FAILURES[exitCode], runner);
+  if (exitCode !== 1) return refuse(isEmpty(workspace) ? NO_CHECKOUT : FAILURES[exitCode], runner);
   const found = listWords(countLevels(gate.report.findings));
   const which = gate.counted === 'new' ? `, new since ${gate.base}` : '';
   return refuse(`${found}${which}; findings fail the step from the level ${failOn} on`, runner);

@@ -306,6 +306,17 @@ describe('a pull request of ten thousand files', () => {
 });
 
 describe('a workspace without git', () => {
+  it.each(['.', 'infra'])('and without a file wants a checkout, whatever is to be read: %s', async (paths) => {
+    const top = createFolder();
+    const step = await runBundle({ workspace: top, event: { name: 'schedule', payload: {} }, inputs: { paths } });
+    expect(step.exitCode).toBe(1);
+    expect(step.log).toContain(
+      '::error title=iam-trust-lint::nothing to analyse: the workspace has no files; a step with',
+    );
+    expect(step.log).toContain('actions/checkout');
+    removeFolder(top);
+  });
+
   it('is judged, and its paths begin at its top', async () => {
     const top = createFolder();
     writeFileSync(join(top, 'x.txt'), '');
