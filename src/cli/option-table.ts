@@ -156,7 +156,7 @@ export const OPTIONS: readonly OptionRow[] = [
   {
     name: 'write-baseline',
     takes: 'text',
-    help: 'put all findings into this file, and exit with 0',
+    help: 'put all findings into this file, and exit with 0; 2 and no file where something could not be read',
     group: 'What is shown',
     commands: ['lint'],
   },

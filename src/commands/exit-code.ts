@@ -17,7 +17,10 @@ export function lintExitCode({ findings, diagnostics, coverage }: Report, failOn
 }
 
 /** The same for commands that print what they found and do not judge it. */
-export function queryExitCode({ diagnostics, coverage }: Pick<Report, 'diagnostics' | 'coverage'>): ExitCode {
+export function queryExitCode({
+  diagnostics,
+  coverage,
+}: Pick<Report, 'diagnostics' | 'coverage'>): Exclude<ExitCode, 1> {
   if (diagnostics.some(({ severity }) => severity === 'error')) return 2;
   // Files without a root are those of Terragrunt whose modules are not at hand.
   return coverage.roots === 0 ? 3 : 0;

@@ -5,18 +5,23 @@ import type { Block, Body, Expression } from '../hcl/syntax.js';
 import type { FixContext } from './context.js';
 import { directoryOf } from './directory.js';
 
-/** The blocks of a module, and what each refers to. */
-type Mentions = ReadonlyMap<string, ReadonlySet<string>>;
+/** The blocks of a module, and what each refers to; of files with mistakes, whose blocks are not known, the words. */
+interface Mentions {
+  readonly blocks: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly broken: readonly ReadonlySet<string>[];
+}
 
 /**
  * Whether Terraform makes `earlier` before `later` in a module, so that a reference the other way would close a circle. Told by
- * what is written; a file that cannot be read may hold anything.
+ * what is written; any block of a file with mistakes may hold all that its text names.
  */
 export function isMadeBefore(earlier: string, later: string, directory: string, context: FixContext): boolean {
-  const mentions = mentionsIn(directory, context);
-  if (mentions === null) return true;
+  const { blocks, broken } = mentionsIn(directory, context);
   const reached = new Set([later]);
-  for (const name of reached) for (const word of mentions.get(name) ?? []) reached.add(word);
+  for (const name of reached) {
+    for (const word of blocks.get(name) ?? []) reached.add(word);
+    for (const words of broken) if (words.has(name)) for (const word of words) reached.add(word);
+  }
   return reached.has(earlier);
 }
 

@@ -83,13 +83,18 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
 
 function summaryLines({ findings, coverage }: Report): readonly Line[] {
   const [first] = findings;
-  if (first === undefined) return coverage.files === 0 ? [] : [[ink('No findings.', 'strong')]];
+  if (first === undefined) return coverage.files === 0 ? [] : [[ink(noFindings(coverage), 'strong')]];
   return [
     [
       ink(`${listWords(countLevels(findings))}.`, 'strong'),
       ink(` More on a rule: iam-trust-lint --explain ${first.ruleId}`),
     ],
   ];
+}
+
+/** What a baseline hides is there all the same. */
+function noFindings({ hidden: { baseline } }: Report['coverage']): string {
+  return baseline === 0 ? 'No findings.' : `No findings beside the ${baseline} in the baseline.`;
 }
 
 /** How many findings there are of each level, as words, without those that have none. */

@@ -196,6 +196,7 @@ describe('a baseline', () => {
     const written = runCommand(['--write-baseline', 'known.json'], out);
     expect(written).toMatchObject({ exitCode: 0, stderr: 'iam-trust-lint: known.json holds 1 finding now\n' });
     expect(written.stdout).toContain('not shown: 1 in the baseline');
+    expect(written.stdout).toMatch(/^No findings beside the 1 in the baseline\.$/m);
     const text = readFileSync(join(out, 'known.json'), 'utf8');
     expect(listSchemaErrors('baseline', text)).toEqual([]);
     writeTree(out, { 'main.tf': QUIET });
@@ -213,11 +214,15 @@ describe('a baseline', () => {
     runCommand(['--write-baseline', 'known.json'], out);
     const before = readFileSync(join(out, 'known.json'), 'utf8');
     writeTree(out, { 'main.tf': `${QUIET}locals {\n` });
-    for (const args of [
-      ['--baseline', 'known.json', '--prune-baseline'],
-      ['--write-baseline', 'known.json'],
+    for (const { args, says } of [
+      {
+        args: ['--baseline', 'known.json', '--prune-baseline'],
+        says: 'known.json was left as it is: not everything was',
+      },
+      { args: ['--write-baseline', 'known.json'], says: 'known.json was not written: not everything was read' },
     ]) {
-      const { exitCode, stdout } = runCommand(args, out);
+      const { exitCode, stdout, stderr } = runCommand(args, out);
+      expect(stderr).toContain(`iam-trust-lint: ${says}`);
       expect({ exitCode, isTold: stdout.includes('unused-suppression') }).toEqual({ exitCode: 2, isTold: false });
       expect(readFileSync(join(out, 'known.json'), 'utf8')).toBe(before);
     }

@@ -81,6 +81,7 @@ describe('the exit status', () => {
     [1, 'an error that a baseline does not know', ['broken', '--baseline', 'known.json']],
     [0, 'no finding beside a baseline', ['quiet', '--baseline', 'known.json', '--prune-baseline']],
     [2, 'a baseline of what could not be read', ['invalid', '--write-baseline', 'invalid.json']],
+    [2, 'a baseline of findings beside what could not be read', ['mixed', '--write-baseline', 'mixed.json']],
     [3, 'a baseline of nothing', ['empty', '--write-baseline', 'empty.json']],
     [2, 'a baseline that cannot be written', ['quiet', '--write-baseline', 'missing/out.json']],
     [2, 'a baseline that is not there', ['quiet', '--baseline', 'missing.json']],
