@@ -76,6 +76,7 @@ export async function previewFixes(call: FixCall, outside: Outside, tool: Tool):
 
 const WHY_LEFT_OUT: Readonly<Record<LeftOut, string>> = {
   unseen: 'its lines hold characters that a terminal obeys or hides; -o FILE writes it all the same',
+  command: 'its lines hold what the log of a CI job takes for a command; -o FILE writes it all the same',
   time: 'it takes too long to compare',
 };
 

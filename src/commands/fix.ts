@@ -145,7 +145,7 @@ function draftAll(edits: readonly SourceEdit[], { judged, drafts }: State, files
 /** Whether as many findings are gone as were put right, and nothing is told that was not told before. */
 function isBetter(before: Judged, after: Judged, chosen: readonly Candidate[]): boolean {
   const known = new Set(before.report.findings.map(({ fingerprint }) => fingerprint));
-  const isKnown = after.report.findings.every(({ fingerprint, level }) => known.has(fingerprint) || level === 'note');
+  const isKnown = [...after.seen].every(([fingerprint, level]) => before.seen.has(fingerprint) || level === 'note');
   const counted = (judged: Judged) => judged.report.findings.filter(({ fingerprint }) => known.has(fingerprint)).length;
   const gone = counted(before) - counted(after);
   const told = new Set(before.report.diagnostics.map(diagnosticKey));

@@ -42,7 +42,11 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
     isSelected,
   });
   const shorten = shortenIds(result.graph, result.reading.roots);
-  const suggestFor = await loadSuggester(shown, result, { repository: options.repository, places });
+  const suggestFor = await loadSuggester(shown, result, {
+    repository: options.repository,
+    mapped: [...options.estate.modules.values()],
+    places,
+  });
   const told = shown.map((problem) => {
     const suggested = suggestFor(problem);
     return {
@@ -64,7 +68,7 @@ export async function judge(result: Scan, options: LintOptions, places: Places):
 async function loadSuggester(
   shown: readonly FoundProblem[],
   result: Scan,
-  settings: { readonly repository: string; readonly places: Places },
+  settings: { readonly repository: string; readonly mapped: readonly string[]; readonly places: Places },
 ): Promise<(problem: FoundProblem) => Suggested> {
   if (shown.every(({ remedies }) => remedies.length === 0)) return () => ({ suggestion: null, edits: [] });
   const { suggester } = await import('./repairs.js');

@@ -7,7 +7,7 @@ import { textAt } from './policy-form.js';
 import { type Proposal, printed } from './proposal.js';
 import { interpolationsOf, rewriteText } from './rewrite-text.js';
 import type { SourceEdit } from './source-edit.js';
-import { pathTo } from './syntax-path.js';
+import { placeOfText } from './text-place.js';
 
 /** No ARN is longer ("IAM and STS quotas"), nor any name that is replaced. */
 const ARN_LIMIT = 2048;
@@ -28,7 +28,16 @@ export function replace({ origin, text, use }: Extract<Remedy, { kind: 'replace'
   const isKey = /^"?\s*=/.test(source.text.slice(stretch.end));
   if (edit === null || (isKey && isLinedUp(source.text, stretch.start))) return told;
   const moved = source.kind === 'hcl' ? alignComments(source, edit) : [];
-  return { ...told, edits: [edit, ...moved], safe: use === 'apply' && place === 'policy' && isLiteral(wanted) };
+  return {
+    ...told,
+    edits: [edit, ...moved],
+    safe: use === 'apply' && place === 'policy' && isLiteral(wanted) && !isAccount(wanted),
+  };
+}
+
+/** Who is an account is everybody in it: that one was meant is for a person to say. */
+function isAccount(text: string): boolean {
+  return /^\d{12}$|:root$/.test(text);
 }
 
 function isLiteral(text: string): boolean {
@@ -57,20 +66,6 @@ function differenceOf(origin: Origin, stretch: Range, wanted: string, written: s
     range: { start: stretch.start + changed.start, end: stretch.start + changed.end },
     text: wanted.slice(head, wanted.length - tail),
   };
-}
-
-/** `policy`: written where the policy is, in a root, once; `configuration`: elsewhere, where others may read it, too. */
-function placeOfText(origin: Origin, context: FixContext): 'policy' | 'configuration' | 'elsewhere' {
-  const source = context.sources.get(origin.source);
-  if (!context.isEditable(source) || origin.range === null) return 'elsewhere';
-  if (source.kind === 'text') return 'configuration';
-  const body = context.parse(source);
-  if (body === null) return 'elsewhere';
-  const path = pathTo(body, origin.range);
-  const [block] = path;
-  const isPolicy = block?.kind === 'block' && (block.type === 'resource' || block.type === 'data');
-  const isOnce = path.every(({ kind }) => kind !== 'for' && kind !== 'conditional');
-  return isPolicy && isOnce && origin.via === null ? 'policy' : 'configuration';
 }
 
 const NAME_OF_ENTITY =

@@ -39,7 +39,7 @@ export function findSite(origin: Origin, context: FixContext): StatementSite | n
 }
 
 /** Functions that take what is written and leave it as it is. */
-const PLAIN_CALLS = ['jsonencode', 'concat', 'flatten', 'tolist'];
+export const PLAIN_CALLS = ['jsonencode', 'concat', 'flatten', 'tolist'];
 
 /** Whether what stands in the node is there as it is written, and once. */
 function isPlain(node: SyntaxNode): boolean {

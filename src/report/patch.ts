@@ -8,8 +8,8 @@ export interface ChangedText {
   readonly after: string;
 }
 
-/** Why a file is not in a patch: its lines would act on a terminal, or it takes too long to compare. */
-export type LeftOut = 'unseen' | 'time';
+/** Why a file is not in a patch: its lines would act on a terminal or on the runner of a CI job, or it takes too long to compare. */
+export type LeftOut = 'unseen' | 'command' | 'time';
 
 export interface Patch {
   readonly text: string;
@@ -40,6 +40,14 @@ function patchOne({ file, before, after }: ChangedText, where: 'shown' | 'writte
     timeout: TIME_LIMIT,
   });
   if (text === undefined) return { text: null, why: 'time' };
-  const isPlain = text.split('\n').every((line) => isVisible(line.replace(/\r$/, '').replaceAll('\t', '')));
-  return isPlain || where === 'written' ? { text, why: null } : { text: null, why: 'unseen' };
+  const lines = text.split('\n');
+  if (where === 'written') return { text, why: null };
+  if (lines.some(isCommand)) return { text: null, why: 'command' };
+  const isPlain = lines.every((line) => isVisible(line.replace(/\r$/, '').replaceAll('\t', '')));
+  return isPlain ? { text, why: null } : { text: null, why: 'unseen' };
+}
+
+/** As GitHub Actions (`silence` in paint.ts) and Azure Pipelines read their logs; a patch cannot be changed to hold none. */
+function isCommand(line: string): boolean {
+  return /^[-+]?\s*::/.test(line) || line.includes('##[') || line.includes('##vso[');
 }

@@ -80,6 +80,19 @@ describe('--fix-preview', () => {
     expect(readFileSync(join(directory, 'main.tf'), 'utf8')).toBe(hostile.replace('lamda', 'lambda'));
   });
 
+  it.each(['::stop-commands::x', '##[error]x', '##vso[task.setvariable]x'])(
+    'prints no line that the log of a CI job takes for a command: %s',
+    (command) => {
+      const hostile = `/*\n${command}\n*/\n${TYPO.replace('  name = "a"\n', '')}`;
+      const directory = directoryWith({ 'main.tf': hostile });
+      const shown = runCommand(['--fix-preview'], directory);
+      expect(shown.stdout).toBe('');
+      expect(shown.stderr).toContain('main.tf is left out of the patch');
+      runCommand(['--fix-preview', '-o', 'fixes.patch'], directory);
+      expect(readFileSync(join(directory, 'fixes.patch'), 'utf8')).toContain(command);
+    },
+  );
+
   it('quotes a name that needs it', () => {
     const directory = directoryWith({ 'a"b\u001bé/main.tf': TYPO });
     git(directory, ['init', '-q']);
