@@ -4,7 +4,7 @@ import type { FixContext } from './context.js';
 import { withLineEnds } from './insert-statement.js';
 import { previousCode } from './json-text.js';
 import { beginsLine, indentAt } from './layout.js';
-import { isOnlyFor, type Proposal, printed } from './proposal.js';
+import { isOnlyFor, isSharedBlock, type Proposal, printed } from './proposal.js';
 import { insertion, type SourceEdit } from './source-edit.js';
 import { findSite } from './statement-site.js';
 
@@ -22,7 +22,8 @@ export function addTagSession(
   const last = action?.name === 'Action' ? (action.elements.at(-1)?.value.origin ?? null) : null;
   if (origin === null || last === null || !isOnlyFor(context.usersOf(origin), users)) return told;
   const site = findSite(origin, context);
-  if (site === null || last.source !== origin.source || !isWithinOrigin(last, origin)) return told;
+  if (site === null || isSharedBlock(site, context) || last.source !== origin.source || !isWithinOrigin(last, origin))
+    return told;
   const edits = besideAction(last, context);
   if (edits === null) return told;
   const reach = context.usersOf(origin).size > 1 ? 'several' : 'one';

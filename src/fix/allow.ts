@@ -27,7 +27,7 @@ export function allow(remedy: Allow, users: ReadonlySet<string>, context: FixCon
     const proposal = chosen === null ? null : writeInto(remedy, policy, chosen, context);
     if (proposal !== null) return proposal;
   }
-  const made = writeNewPolicy(remedy, context);
+  const made = writeNewPolicy(remedy, users, context);
   if (made !== null) return made;
   const origins = originsOf(written);
   const place = isInFile(origins, context.sources) ? ({ kind: 'file' } as const) : placeOf(principal, context);

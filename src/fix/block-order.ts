@@ -25,10 +25,15 @@ export function isMadeBefore(earlier: string, later: string, directory: string, 
   return reached.has(earlier);
 }
 
-/** How many blocks of its module refer to a block. */
-export function countUsers(name: string, directory: string, context: FixContext): number {
-  const mentions = mentionsIn(directory, context);
-  return [...(mentions?.values() ?? [])].filter((words) => words.has(name)).length;
+/** The blocks of its module that refer to a block, those among them that do so by a local. */
+export function listUsers(name: string, directory: string, context: FixContext): readonly string[] {
+  const mentions = [...(mentionsIn(directory, context) ?? [])];
+  const reached = new Set([name]);
+  for (const wanted of reached) {
+    if (wanted !== name && !wanted.startsWith('local.')) continue;
+    for (const [user, words] of mentions) if (words.has(wanted)) reached.add(user);
+  }
+  return [...reached].filter((user) => user !== name && !user.startsWith('local.'));
 }
 
 /** `aws_iam_role.a`, `data.aws_iam_policy_document.b`, `module.c`: what a top-level block is called in its module. */

@@ -3,7 +3,7 @@ import type { Source, SourceRegistry } from '../base/source.js';
 import type { World } from '../graph/world.js';
 import { parseHcl } from '../hcl/parse.js';
 import type { Body } from '../hcl/syntax.js';
-import type { PolicyDocument } from '../iam/policy.js';
+import { indexUsers, placeKey } from './policy-users.js';
 
 /** What a suggestion may ask: the texts, who is declared in them, and which of them may be changed. */
 export interface FixContext {
@@ -13,7 +13,7 @@ export interface FixContext {
   readonly isEditable: (source: Source) => boolean;
   /** The syntax tree of a file of configuration; null for one that has mistakes in it. */
   readonly parse: (source: Source) => Body | null;
-  /** The blocks, each by its root and address, whose policy is written with the statement at a place. */
+  /** Whose policy is written with the statement at a place: each role and user of each root and environment. */
   readonly usersOf: (origin: Origin) => ReadonlySet<string>;
 }
 
@@ -35,39 +35,4 @@ export function openFixes(given: Pick<FixContext, 'sources' | 'world' | 'isEdita
       return users.get(placeKey(origin)) ?? new Set();
     },
   };
-}
-
-function placeKey({ source, range }: Origin): string {
-  return `${source}:${range?.start}:${range?.end}`;
-}
-
-/** A trust and a permission of one role are two uses. */
-function indexUsers({ targets, callers }: World): ReadonlyMap<string, ReadonlySet<string>> {
-  const users = new Map<string, Set<string>>();
-  const note = ({ statements }: PolicyDocument, user: string) => {
-    for (const { origin } of statements) {
-      if (origin === null) continue;
-      const key = placeKey(origin);
-      const known = users.get(key) ?? new Set();
-      users.set(key, known.add(user));
-    }
-  };
-  for (const { role, target } of targets.values()) note(target.trust, trustUser(role));
-  for (const { principal, caller } of callers.values())
-    for (const { document } of caller.permissions?.policies ?? []) note(document, permissionUser(principal));
-  return users;
-}
-
-interface Named {
-  readonly root: string;
-  readonly address: string;
-}
-
-/** A role as the user of a trust policy; its environments are one, for they share each text. */
-export function trustUser({ root, address }: Named): string {
-  return `trust of ${root}:${address}`;
-}
-
-export function permissionUser({ root, address }: Named): string {
-  return `permission of ${root}:${address}`;
 }

@@ -9,6 +9,7 @@ import { withLineEnds } from './insert-statement.js';
 import { isEndOfLine, plainLayout } from './layout.js';
 import { type Place, placeOf } from './place.js';
 import { formOf, type PolicyForm } from './policy-form.js';
+import { permissionUser, placeKey } from './policy-users.js';
 import { alongWith, type Proposal } from './proposal.js';
 import { arnAt, type Reference, referenceAt } from './refer.js';
 import { insertion } from './source-edit.js';
@@ -21,9 +22,9 @@ type Allow = Extract<Remedy, { kind: 'allow' }>;
  * A policy of its own, behind the block of the role or user; null for a permission set, for what is one of several, lists all of its
  * policies itself, or is no resource of `aws`.
  */
-export function writeNewPolicy(remedy: Allow, context: FixContext): Proposal | null {
+export function writeNewPolicy(remedy: Allow, users: ReadonlySet<string>, context: FixContext): Proposal | null {
   const { principal } = remedy.caller;
-  if (principal.kind === 'permission-set') return null;
+  if (principal.kind === 'permission-set' || !isAllMeant(principal, users, context)) return null;
   const kind = /^aws_iam_(role|user)$/.exec(
     principal.address.slice(modulePrefix(principal.address).length).split('.')[0] ?? '',
   );
@@ -58,6 +59,13 @@ export function writeNewPolicy(remedy: Allow, context: FixContext): Proposal | n
     safe: false,
     reach: principal.origin.via === null ? 'one' : 'several',
   };
+}
+
+/** Whether a block declares nobody else, in another environment or another call of its module. */
+function isAllMeant({ origin }: Role | User, users: ReadonlySet<string>, { world }: FixContext): boolean {
+  const declared = [...world.inventory.roles, ...world.inventory.users];
+  const block = placeKey(origin);
+  return declared.every((one) => placeKey(one.origin) !== block || users.has(permissionUser(one)));
 }
 
 function trustOf(principal: Role | User) {

@@ -1,5 +1,5 @@
 import type { Origin } from '../base/origin.js';
-import { countUsers, nameOfBlock } from './block-order.js';
+import { listUsers, nameOfBlock } from './block-order.js';
 import type { FixContext } from './context.js';
 import { directoryOf } from './directory.js';
 import { isEndOfLine } from './layout.js';
@@ -20,7 +20,7 @@ export function printed(text: string): Proposal {
   return { text, edits: [], safe: false, reach: 'one' };
 }
 
-export { permissionUser, trustUser } from './context.js';
+export { permissionUser, trustUser } from './policy-users.js';
 
 export interface ChosenSite {
   readonly site: StatementSite;
@@ -48,11 +48,34 @@ export function isOnlyFor(found: ReadonlySet<string>, users: ReadonlySet<string>
   return [...found].every((user) => users.has(user));
 }
 
-/** Whether a policy document is used by more than one block: what they make of it is not all in sight. */
-function isSharedBlock({ block, source }: StatementSite, context: FixContext): boolean {
+/**
+ * Whether a policy document or a policy is used by more than one block, or a file is named more than once: what they make of it is
+ * not all in sight.
+ */
+export function isSharedBlock({ block, source }: StatementSite, context: FixContext): boolean {
+  if (source.kind === 'text') return countNames(source.path, context) !== 1;
   const name = block === null ? null : nameOfBlock(block);
-  if (name === null || !name.startsWith('data.')) return false;
-  return countUsers(name, directoryOf(source.path), context) !== 1;
+  if (name === null) return false;
+  const users = listUsers(name, directoryOf(source.path), context);
+  if (name.startsWith('aws_iam_policy.')) return isGivenElsewhere(users);
+  if (!name.startsWith('data.')) return false;
+  const [policy] = users;
+  if (users.length !== 1 || policy === undefined) return true;
+  return policy.startsWith('aws_iam_policy.') && isGivenElsewhere(listUsers(policy, directoryOf(source.path), context));
+}
+
+const ATTACHMENT = /^aws_iam_((role|user)_)?policy_attachment\./;
+
+/** Whether a managed policy goes to others than one attachment says: as a boundary, to a group, out of its module. */
+function isGivenElsewhere(users: readonly string[]): boolean {
+  return users.length !== 1 || users.some((user) => !ATTACHMENT.test(user));
+}
+
+/** How often the configuration names a file. */
+function countNames(path: string, { sources }: FixContext): number {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const texts = new Map(sources.all().flatMap(({ kind, path: at, text }) => (kind === 'hcl' ? [[at, text]] : [])));
+  return [...texts.values()].reduce((count, text) => count + text.split(name).length - 1, 0);
 }
 
 /** The block that has to be there beside a statement, behind the block that the statement is written in; null where there is no room. */

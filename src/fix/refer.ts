@@ -3,7 +3,7 @@ import type { DeclaredPrincipal } from '../inventory/inventory.js';
 import { rolePatternIn } from '../inventory/provision-roles.js';
 import { subtractPresence } from '../value/presence.js';
 import { type WrittenArn, writeArn } from './account-reference.js';
-import { filesOf, isMadeBefore } from './block-order.js';
+import { filesOf, isMadeBefore, nameOfBlock } from './block-order.js';
 import type { FixContext } from './context.js';
 import { directoryOf } from './directory.js';
 import type { Place } from './place.js';
@@ -44,8 +44,9 @@ export function referenceAt(
 ): Reference | null {
   if (subtractPresence(wanted.presence, from.owner.presence).length > 0) return null;
   const path = pathAt(wanted, place) ?? outputAt(wanted, place, context);
-  if (path === null || place.kind === 'file' || isIndexNew(path, place.directory, context)) return null;
+  if (path === null || place.kind === 'file') return null;
   const name = /^(?:module\.[^.[]+|[^.[]+\.[^.[]+)/.exec(path)?.[0] ?? path;
+  if (isMissingOnce({ path, name, block: from.block }, place.directory, context)) return null;
   if (isMadeBefore(from.block, name, place.directory, context)) return null;
   return { expression: { kind: 'reference', path }, missing: null, isCode: 'yes' };
 }
@@ -95,8 +96,36 @@ function tellsArn(text: string, declared: string): boolean {
   return splats.includes(text) || joins.includes(text) || text.startsWith(`try(${declared}[0].arn,`);
 }
 
-/** Whether a reference takes one of several by a key, and the module does so nowhere: there may be none of it another time. */
-function isIndexNew(path: string, directory: string, context: FixContext): boolean {
-  const indexed = /^.*\]/.exec(path)?.[0];
-  return indexed !== undefined && !filesOf(directory, context).some(({ text }) => text.includes(`${indexed}.`));
+/**
+ * Whether a reference takes one of several, of which there may be none another time: where neither what makes them is written out
+ * nor the same makes the block that is to refer.
+ */
+function isMissingOnce(
+  { path, name, block }: { readonly path: string; readonly name: string; readonly block: string },
+  directory: string,
+  context: FixContext,
+): boolean {
+  const key = /\[([^\]]*)\]/.exec(path)?.[1];
+  if (key === undefined) return false;
+  const wanted = repetitionOf(name, directory, context);
+  if (wanted === null) return true;
+  const isThere = /^\d+$/.test(key) ? /^\d+$/.test(wanted.text) && Number(key) < Number(wanted.text) : false;
+  const isListed = /^(toset\()?[[{][^$?]*[\]}]\)?$/.test(wanted.text) && !/\bfor\b/.test(wanted.text);
+  if (isThere || (isListed && wanted.text.includes(key))) return false;
+  const own = repetitionOf(block, directory, context);
+  return wanted.name !== 'count' || own?.name !== 'count' || own.text !== wanted.text;
+}
+
+/** The argument that makes several of a block. */
+function repetitionOf(name: string, directory: string, context: FixContext) {
+  for (const { text, body } of filesOf(directory, context).map((file) => ({ ...file, body: context.parse(file) })))
+    for (const item of body?.items ?? []) {
+      if (item.kind !== 'block' || nameOfBlock(item) !== name) continue;
+      const found = item.body.items.find(
+        (one) => one.kind === 'attribute' && (one.name === 'count' || one.name === 'for_each'),
+      );
+      if (found?.kind === 'attribute')
+        return { name: found.name, text: text.slice(found.value.range.start, found.value.range.end) };
+    }
+  return null;
 }

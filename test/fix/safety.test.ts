@@ -111,3 +111,133 @@ it('leaves a module alone that the configuration maps', async () => {
   expect(await changesOf(tree, 'all')).not.toEqual({});
   expect(await changesOf(tree, 'all', { estate })).toEqual({});
 });
+
+const CALLER = role('caller', trust('Service = "ec2.amazonaws.com"'));
+const TARGET = role('target', trust('AWS = aws_iam_role.caller.arn'));
+const POLICY = `resource "aws_iam_policy" "p" {
+  name   = "p"
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "arn:aws:iam::444455556666:role/x" }]
+  })
+}
+resource "aws_iam_role_policy_attachment" "p" {
+  role       = aws_iam_role.caller.name
+  policy_arn = aws_iam_policy.p.arn
+}
+`;
+
+const ACCOUNTS = `provider "aws" {
+  allowed_account_ids = ["111122223333"]
+}
+provider "aws" {
+  alias               = "b"
+  allowed_account_ids = ["444455556666"]
+}
+`;
+
+describe('a managed policy', () => {
+  const within = (more: string) => ({
+    '/repo/main.tf': `${ACCOUNTS}${CALLER}${TARGET.replace('  name  ', '  provider = aws.b\n  name  ')}${POLICY}${more}`,
+  });
+
+  it('takes a statement where its holders are in sight', async () => {
+    const { '/repo/main.tf': lines } = await changesOf(within(''), 'all', { audience: 'auditor' });
+    expect(lines).toContain('aws_iam_role.target.arn');
+    expect(lines).not.toContain('aws_iam_role_policy');
+  });
+
+  it.each([
+    ['goes out of its module', 'output "p" {\n  value = aws_iam_policy.p.arn\n}\n'],
+    [
+      'is a boundary',
+      `${role('b', trust('Service = "ec2.amazonaws.com"'), '  permissions_boundary = aws_iam_policy.p.arn\n')}`,
+    ],
+    [
+      'is held by a group',
+      'resource "aws_iam_group_policy_attachment" "g" {\n  group      = "g"\n  policy_arn = aws_iam_policy.p.arn\n}\n',
+    ],
+    [
+      'is held by a role of elsewhere',
+      'resource "aws_iam_role_policy_attachment" "g" {\n  role       = "elsewhere"\n  policy_arn = aws_iam_policy.p.arn\n}\n',
+    ],
+    ['goes out through a local', 'locals {\n  p = aws_iam_policy.p.arn\n}\noutput "p" {\n  value = local.p\n}\n'],
+  ])('takes none where it %s', async (_, more) => {
+    const { '/repo/main.tf': lines } = await changesOf(within(more), 'all', { audience: 'auditor' });
+    expect(lines).toContain('resource "aws_iam_role_policy"');
+  });
+});
+
+describe('a reference to one of several', () => {
+  const several = (own: string) => `variable "on" {
+  type    = number
+  default = 1
+}
+${CALLER.replace('  name  ', '  count = var.on\n  name  ')}${role('target', trust('Service = "ec2.amazonaws.com"')).replace('  name  ', `  ${own}\n  name  `)}resource "aws_iam_role_policy" "c" {
+  count  = var.on
+  name   = "c"
+  role   = aws_iam_role.caller[0].name
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = aws_iam_role.target${own === '' ? '' : '[0]'}.arn }]
+  })
+}
+`;
+
+  it.each([
+    ['the same count', 'count = var.on', true],
+    ['no count', '', false],
+  ])('of a block with %s', async (_, own, isWritten) => {
+    const lines = Object.values(await changesOf({ '/repo/main.tf': several(own) }, 'all')).join('\n');
+    expect(lines.includes('aws_iam_role.caller[0].arn')).toBe(isWritten);
+  });
+});
+
+describe('a trust that others have, too', () => {
+  const DOCUMENT = `data "aws_iam_policy_document" "d" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+`;
+  const ASKING = `${CALLER}resource "aws_iam_role_policy" "c" {
+  name   = "c"
+  role   = aws_iam_role.caller.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = aws_iam_role.target.arn }] })
+}
+`;
+  const FILE =
+    '{\n  "Statement": [\n    { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": "ec2.amazonaws.com" } }\n  ]\n}\n';
+  const known = 'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n}\n';
+  const byLocal = `${DOCUMENT}locals {\n  t = data.aws_iam_policy_document.d.json\n}\n${role('target', 'local.t')}${ASKING}`;
+  const byFile = `${known}${role('target', 'file("${path.module}/trust.json")')}${ASKING}`;
+
+  it.each([
+    ['a local', byLocal, 'output "t" {\n  value = local.t\n}\n'],
+    ['a file', byFile, 'resource "x_y" "z" {\n  trust = file("${path.module}/trust.json")\n}\n'],
+  ])('by %s is left alone', async (_, text, other) => {
+    const tree = (more: string) => ({ '/repo/main.tf': text + more, '/repo/trust.json': FILE });
+    expect(await changesOf(tree(''), 'all')).not.toEqual({});
+    expect(await changesOf(tree(other), 'all')).toEqual({});
+  });
+
+  it('in another environment is left alone, unless it lacks the same', async () => {
+    const inline = role('target', trust('Service = "ec2.amazonaws.com"'));
+    const main = `variable "on" {\n  type = number\n}\n${known}${inline}${ASKING.replace('"aws_iam_role_policy" "c" {', '"aws_iam_role_policy" "c" {\n  count  = var.on')}`;
+    const tree = (prod: number) => ({
+      '/repo/main.tf': main,
+      '/repo/env/dev.tfvars': 'on = 1\n',
+      '/repo/env/prod.tfvars': `on = ${prod}\n`,
+    });
+    const environments = ['dev', 'prod'].map((name) => ({
+      name,
+      varFiles: [`/repo/env/${name}.tfvars`],
+      workspace: null,
+    }));
+    const estate = { ...LINT_OPTIONS.estate, environments: new Map([['/repo', environments]]) };
+    expect(await changesOf(tree(1), 'all', { estate })).not.toEqual({});
+    expect(await changesOf(tree(0), 'all', { estate })).toEqual({});
+  });
+});
