@@ -4,7 +4,7 @@ import type { ParsedArguments } from './parser.js';
 
 /** What is wrong with the options, whichever command they go with; null where nothing is. */
 export function objectTo({ values, objection }: ParsedArguments): string | null {
-  const known = new Set(['_', '--', '$0', ...OPTIONS.map(({ name }) => name)]);
+  const known = new Set(['_', '--', '$0', 'h', ...OPTIONS.map(({ name }) => name)]);
   const unknown = Object.keys(values).find((name) => !known.has(name));
   if (unknown !== undefined) return describeUnknown(unknown);
   const flaws = OPTIONS.flatMap((row) => describeFlaw(row, values[row.name]) ?? []);

@@ -15,6 +15,7 @@ import type { OpenRequest } from './call.js';
 import { type ChosenPlan, choosePlan, fitPlans } from './choose-plan.js';
 import { estateOf } from './estate.js';
 import { createExclusion, createRootChooser } from './exclusion.js';
+import { meanOption } from './mean-option.js';
 import { type OpenedConfig, openConfig } from './open-config.js';
 import type { Outside } from './outside.js';
 import { type Settings, settingsOf } from './settings.js';
@@ -67,7 +68,11 @@ export function findPlace(request: OpenRequest, { workingDirectory }: ScanOutsid
   const root = request.root === null ? null : inspectInput(request.root, workingDirectory);
   if (root !== null && root.kind !== 'directory')
     return { kind: 'wrong', message: `--root ${request.root} is no directory` };
-  const inputs = request.paths.map((given) => chooseInput(given, workingDirectory, root?.path ?? null));
+  const inputs = request.paths.map((given, index, all) => {
+    const input = chooseInput(given, workingDirectory, root?.path ?? null);
+    if (input.kind !== 'refused' || input.refusal !== 'missing') return input;
+    return { ...input, message: `${input.message}${meanOption(given, all[index + 1])}` };
+  });
   const directories = inputs.flatMap((input) => (input.kind === 'directory' ? [input.path] : []));
   const namedFiles = inputs
     .flatMap((input) => (input.kind === 'file' ? [input.path] : []))
@@ -165,7 +170,13 @@ export async function openPlace(place: ScanPlace, request: OpenRequest, outside:
 type ChosenInput =
   | Exclude<Input, { kind: 'refused' }>
   | { readonly kind: 'document'; readonly path: string }
-  | { readonly kind: 'refused'; readonly path: string; readonly message: string };
+  | {
+      readonly kind: 'refused';
+      readonly path: string;
+      /** Null of a file that is there, and is not for this. */
+      readonly refusal: Refusal | null;
+      readonly message: string;
+    };
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
   missing: 'there is no such file or directory',
@@ -182,9 +193,10 @@ function chooseInput(given: string, workingDirectory: string, root: string | nul
   const { path } = input;
   if (input.kind === 'refused') {
     const detail = input.detail === '' ? '' : ` (${input.detail})`;
-    return { kind: 'refused', path, message: `${REFUSALS[input.refusal]}${detail}` };
+    return { kind: 'refused', path, refusal: input.refusal, message: `${REFUSALS[input.refusal]}${detail}` };
   }
-  if (root !== null && !isWithin(root, path)) return { kind: 'refused', path, message: REFUSALS.outside };
+  if (root !== null && !isWithin(root, path))
+    return { kind: 'refused', path, refusal: 'outside', message: REFUSALS.outside };
   return input.kind === 'file' ? chooseFile(path) : input;
 }
 
@@ -195,6 +207,7 @@ function chooseFile(path: string): ChosenInput {
   return {
     kind: 'refused',
     path,
+    refusal: null,
     message: 'values of variables are read with their configuration; name its directory',
   };
 }

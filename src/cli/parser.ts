@@ -38,7 +38,7 @@ const EXAMPLES: readonly [command: string, meaning: string][] = [
   ['$0 why aws_iam_role.ci deploy', 'ends are addresses, ARNs or names'],
   ['$0 diff origin/main', 'who can become what on this branch, and could not on main'],
   ['$0 --graph | dot -Tsvg > trust.svg', 'a picture, drawn by Graphviz'],
-  ['$0 --fix-preview | git apply', 'write the missing halves, to be looked at'],
+  ['$0 --fix-preview | git apply --allow-empty', 'write the missing halves, to be looked at'],
   ['$0 --format json -o findings.json', 'for other programs'],
   ['$0 --format github --report sarif=findings.sarif', 'annotations, and a file for code scanning'],
   ["$0 --exclude 'examples/**'", 'without what lies below examples'],
@@ -69,7 +69,7 @@ export function parseArguments(args: readonly string[], version: string): Parsed
     .example([...EXAMPLES])
     .epilogue(EPILOGUE)
     .strictOptions()
-    .help()
+    .help('h', 'show this; --help is the same')
     .version(version)
     .wrap(110)
     .parseSync([...args], {}, (error, _, printed) => {

@@ -15,10 +15,10 @@ const FLAGS = OPTIONS.filter(({ takes }) => takes === 'flag').map(({ name }) => 
 export function readCall(args: readonly string[], version: string): Call {
   const flag = args.find((arg) => FLAGS.some((name) => arg.startsWith(`--${name}=`)));
   if (flag !== undefined) return wrong(`${flag.slice(0, flag.indexOf('='))} takes no value`);
-  const parsed = parse(args.map(completeGraph), version);
+  const parsed = parse(args.map(complete), version);
   if (parsed === null) return wrong('these arguments cannot be read');
   const { values, printed } = parsed;
-  if (values.help === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
+  if (values.h === true || values.version === true) return { kind: 'print', text: `${printed}\n` };
   const objection =
     objectTo(parsed) ?? objectToBaselines(values) ?? objectToReports(values) ?? objectToVariables(textsOf(values.var));
   return objection === null ? chooseCall(parsed, args) : wrong(objection);
@@ -28,10 +28,15 @@ function wrong(message: string): Call {
   return { kind: 'wrong', message };
 }
 
-/** A bare `--graph` is DOT, and what follows it is a path. */
-function completeGraph(arg: string, index: number, args: readonly string[]): string {
+/** A bare `--graph` is DOT, and what follows it is a path. Of a help with a longer name yargs takes the last word for it. */
+const COMPLETED: ReadonlyMap<string, string> = new Map([
+  ['--graph', '--graph=dot'],
+  ['--help', '-h'],
+]);
+
+function complete(arg: string, index: number, args: readonly string[]): string {
   const end = args.indexOf('--');
-  return arg === '--graph' && (end === -1 || index < end) ? '--graph=dot' : arg;
+  return end === -1 || index < end ? (COMPLETED.get(arg) ?? arg) : arg;
 }
 
 /** Null where yargs itself stumbles: it does over names like `--constructor`. */

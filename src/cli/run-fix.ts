@@ -35,6 +35,7 @@ export async function runFix(call: FixCall, outside: Outside, tool: Tool): Promi
     ...describeChanged(
       found,
       changed.map((draft) => relativeName(draft, ready)),
+      narrowToNamed(found.report, ready.opened.named),
     ),
   ];
   const after = await runLint({ ...call, kind: 'lint' }, outside, tool);

@@ -1,37 +1,53 @@
 import type { Source } from '../base/source.js';
 import { listAttributes } from '../hcl/body.js';
-import { listMentions } from '../hcl/mentions.js';
+import { listMentions, listMentionsInText } from '../hcl/mentions.js';
 import type { Block, Body, Expression } from '../hcl/syntax.js';
 import type { FixContext } from './context.js';
 import { directoryOf } from './directory.js';
 
-/** The blocks of a module, and what each refers to; of files with mistakes, whose blocks are not known, the words. */
+/** The blocks of a module, and what each refers to; and its files with mistakes, whose blocks are not told apart. */
 interface Mentions {
   readonly blocks: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly broken: readonly ReadonlySet<string>[];
+  readonly broken: readonly BrokenFile[];
+}
+
+/** A block of it can have no name, and refer to nothing, that its text does not hold. */
+interface BrokenFile {
+  readonly names: ReadonlySet<string>;
+  readonly mentions: ReadonlySet<string>;
 }
 
 /**
  * Whether Terraform makes `earlier` before `later` in a module, so that a reference the other way would close a circle. Told by
- * what is written; any block of a file with mistakes may hold all that its text names.
+ * what is written; any block of a file with mistakes may refer to all that its text names.
  */
 export function isMadeBefore(earlier: string, later: string, directory: string, context: FixContext): boolean {
   const { blocks, broken } = mentionsIn(directory, context);
   const reached = new Set([later]);
   for (const name of reached) {
     for (const word of blocks.get(name) ?? []) reached.add(word);
-    for (const words of broken) if (words.has(name)) for (const word of words) reached.add(word);
+    if (blocks.has(name)) continue;
+    for (const { names, mentions } of broken)
+      if (names.has(lastWord(name))) for (const word of mentions) reached.add(word);
   }
   return reached.has(earlier);
 }
 
-/** The blocks of its module that refer to a block, those among them that do so by a local. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/**
+ * The blocks of its module that refer to a block, those among them that do so by a local. A file with mistakes that may is two of
+ * them, for nobody knows how many of its blocks do.
+ */
 export function listUsers(name: string, directory: string, context: FixContext): readonly string[] {
-  const mentions = [...(mentionsIn(directory, context) ?? [])];
+  const { blocks, broken } = mentionsIn(directory, context);
   const reached = new Set([name]);
   for (const wanted of reached) {
     if (wanted !== name && !wanted.startsWith('local.')) continue;
-    for (const [user, words] of mentions) if (words.has(wanted)) reached.add(user);
+    for (const [user, words] of blocks) if (words.has(wanted)) reached.add(user);
+    if (broken.some(({ mentions }) => mentions.has(wanted))) return ['a block', 'another block'];
   }
   return [...reached].filter((user) => user !== name && !user.startsWith('local.'));
 }
@@ -45,10 +61,10 @@ export function nameOfBlock({ type, labels }: Block): string | null {
   return type === 'resource' ? `${first}.${second}` : type === 'data' ? `data.${first}.${second}` : null;
 }
 
-const known = new WeakMap<FixContext, Map<string, Mentions | null>>();
+const known = new WeakMap<FixContext, Map<string, Mentions>>();
 
-function mentionsIn(directory: string, context: FixContext): Mentions | null {
-  const ofContext = known.get(context) ?? new Map<string, Mentions | null>();
+function mentionsIn(directory: string, context: FixContext): Mentions {
+  const ofContext = known.get(context) ?? new Map<string, Mentions>();
   known.set(context, ofContext);
   const found = ofContext.get(directory);
   if (found !== undefined) return found;
@@ -57,14 +73,20 @@ function mentionsIn(directory: string, context: FixContext): Mentions | null {
   return mentions;
 }
 
-function readMentions(directory: string, context: FixContext): Mentions | null {
-  const mentions = new Map<string, Set<string>>();
+function readMentions(directory: string, context: FixContext): Mentions {
+  const blocks = new Map<string, Set<string>>();
+  const broken: BrokenFile[] = [];
   for (const source of filesOf(directory, context)) {
     const body = context.parse(source);
-    if (body === null) return null;
-    noteBody(body, mentions);
+    if (body === null) broken.push(readBroken(source));
+    else noteBody(body, blocks);
   }
-  return mentions;
+  return { blocks, broken };
+}
+
+function readBroken({ text }: Source): BrokenFile {
+  const names = text.match(/[a-z_][\w-]*/gi) ?? [];
+  return { names: new Set(names), mentions: new Set(listMentionsInText(text)) };
 }
 
 /** The files of a module, each once. */

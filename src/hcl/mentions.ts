@@ -10,13 +10,18 @@ export function* listMentions(syntax: Body | Expression): Iterable<string> {
   yield* mentionsIn(syntax);
 }
 
+/** What a text holds that reads like such a reference. */
+export function listMentionsInText(text: string): readonly string[] {
+  return text.match(WORD) ?? [];
+}
+
 /** The syntax is plain data, so whatever kinds of it there are, its parts are found in the same way. */
 function* mentionsIn(part: unknown): Iterable<string> {
   if (typeof part !== 'object' || part === null) return;
   const path = pathOf(part);
   if (path !== null) yield path;
   if ('kind' in part && part.kind === 'text' && 'text' in part && typeof part.text === 'string')
-    for (const [word] of part.text.matchAll(WORD)) yield word;
+    yield* listMentionsInText(part.text);
   for (const inner of Object.values(part)) yield* mentionsIn(inner);
 }
 

@@ -1,3 +1,4 @@
+import { nearestWord } from '../base/nearest-word.js';
 import { askGit, type GitAnswer, lineOf } from './git.js';
 import { toForwardSlashes } from './posix-path.js';
 
@@ -56,9 +57,30 @@ function describeMissing(name: string, directory: string): string {
   const [, remote, branch] = /^([\w-]+)\/(.+)$/.exec(name) ?? [];
   const isCommit = /^[0-9a-f]{40,64}$/.test(name);
   if (!PLAIN.test(name)) return missing;
+  const known = listRefs(directory);
+  const renamed = otherDefault(name);
+  if (renamed !== null && known.includes(renamed)) return `${missing}; did you mean ${renamed}?`;
   if (remote !== undefined && branch !== undefined && !isCommit)
     return `${missing}; fetch it: git fetch --depth=1 ${remote} ${branch}:refs/remotes/${name}`;
   if (isShallow || isCommit)
     return `${missing}${isShallow ? ', and this clone is shallow' : ''}; fetch it: git fetch --depth=1 origin ${name}${isCommit ? '' : `:${name}`}`;
-  return missing;
+  const near = nearestWord(name, known);
+  return near === null ? missing : `${missing}; did you mean ${near}?`;
+}
+
+/** More than anybody has who would be helped by it. */
+const REF_LIMIT = 10_000;
+
+/** Branches, those of remotes and tags, as one writes them. */
+function listRefs(directory: string): readonly string[] {
+  const namespaces = ['refs/heads', 'refs/remotes', 'refs/tags'];
+  const args = ['for-each-ref', `--count=${REF_LIMIT}`, '--format=%(refname:short)', ...namespaces];
+  return (lineOf(askGit(directory, { args })) ?? '').split('\n').filter((name) => PLAIN.test(name));
+}
+
+/** `main` of `master`, and the other way: git's default was renamed. */
+function otherDefault(name: string): string | null {
+  const [, remote = '', branch] = /^(.*\/)?(main|master)$/.exec(name) ?? [];
+  if (branch === undefined) return null;
+  return `${remote}${branch === 'main' ? 'master' : 'main'}`;
 }

@@ -1,7 +1,7 @@
-import { chmodSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isWithin, parentOf } from './posix-path.js';
 import { resolveLinks } from './real-path.js';
-import { describeSystemError } from './system-error.js';
+import { describeSystemError, systemErrorCode } from './system-error.js';
 
 export type WriteResult = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly why: string };
 
@@ -17,7 +17,9 @@ export function writeWhole(path: string, content: string | Uint8Array): WriteRes
     else replaceFile(target, content);
     return { kind: 'written' };
   } catch (error) {
-    return { kind: 'failed', why: describeSystemError(error) };
+    const parent = parentOf(target);
+    const isLost = systemErrorCode(error) === 'ENOENT' && !existsSync(parent);
+    return { kind: 'failed', why: isLost ? `the directory ${parent} does not exist` : describeSystemError(error) };
   }
 }
 

@@ -37,6 +37,14 @@ interface Row {
   readonly alsoFinds?: 'untrusted-assume';
 }
 
+function commitToMain(directory: string): void {
+  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  const git = (...args: readonly string[]) => execFileSync('git', [...identity, ...args], { cwd: directory });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'a');
+}
+
 const ROWS: readonly Row[] = [
   {
     what: 'a path that is not there',
@@ -51,6 +59,32 @@ const ROWS: readonly Row[] = [
     exitCode: 1,
     says: 'nowhere: error: there is no such file or directory',
     alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a word that is an option here',
+    args: ['explain', 'untrusted-assume'],
+    exitCode: 2,
+    says: 'explain: error: there is no such file or directory; did you mean --explain untrusted-assume?',
+  },
+  {
+    what: 'a word that asks for help',
+    args: ['help'],
+    exitCode: 2,
+    says: 'help: error: there is no such file or directory; did you mean --help?',
+  },
+  {
+    what: 'a word that needs none',
+    files: { 'main.tf': BROKEN },
+    args: ['lint', '.'],
+    exitCode: 1,
+    says: 'did you mean iam-trust-lint [paths..], which needs no word for it?',
+    alsoFinds: 'untrusted-assume',
+  },
+  {
+    what: 'a rule that is none',
+    args: ['--explain', 'all'],
+    exitCode: 2,
+    says: 'there is no rule all; docs/rules lists them, as does https://github.com/iam-trust-lint/iam-trust-lint/blob/main/docs/rules/README.md',
   },
   { what: 'an empty directory', exitCode: 3, says: 'nothing to analyse: no .tf or .tofu file' },
   { what: 'a directory without Terraform', files: { 'a.txt': 'a' }, exitCode: 3, says: 'nothing to analyse' },
@@ -155,6 +189,22 @@ const ROWS: readonly Row[] = [
     args: ['diff', 'origin/release'],
     exitCode: 2,
     says: /there is no path and no commit origin\/release here; fetch it: git fetch --depth=1 origin release:/,
+  },
+  {
+    what: 'a base that was renamed',
+    files: { 'main.tf': BROKEN },
+    prepare: commitToMain,
+    args: ['diff', 'master'],
+    exitCode: 2,
+    says: 'there is no path and no commit master here; did you mean main?',
+  },
+  {
+    what: 'a base with a slip in it',
+    files: { 'main.tf': BROKEN },
+    prepare: commitToMain,
+    args: ['diff', 'mian'],
+    exitCode: 2,
+    says: 'there is no path and no commit mian here; did you mean main?',
   },
   { what: 'nothing on the standard input', args: ['-'], exitCode: 2, says: '-: error: it is neither' },
   {

@@ -66,6 +66,7 @@ describe('the exit status', () => {
     [0, 'a rule', ['--explain', 'untrusted-assume']],
     [2, 'a rule that does not exist', ['--explain', 'untrusted']],
     [0, 'help', ['--help']],
+    [0, 'help in short', ['-h', 'broken']],
     [0, 'the version', ['--version']],
     [2, 'an option that does not exist', ['--formt', 'json']],
     [2, 'a value that does not exist', ['--format', 'xml']],

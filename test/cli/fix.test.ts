@@ -3,7 +3,17 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, sy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { BROKEN, JOINED, type Run, runCommand, type Tree, writeTree } from './run-command.js';
+import {
+  BROKEN,
+  EC2,
+  JOINED,
+  permissionBlock,
+  type Run,
+  roleBlock,
+  runCommand,
+  type Tree,
+  writeTree,
+} from './run-command.js';
 
 const made: string[] = [];
 
@@ -23,6 +33,21 @@ const TYPO = `resource "aws_iam_role" "a" {
   assume_role_policy = jsonencode({
     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lamda.amazonaws.com" } }]
   })
+}
+`;
+/** `a` may assume `b`, whose trust policy is a document. */
+const WITH_DOCUMENT = `${roleBlock('a', EC2)}${permissionBlock('a', 'b')}data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+resource "aws_iam_role" "b" {
+  name               = "b"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 `;
 const MENDED = TYPO.replace('lamda', 'lambda');
@@ -83,7 +108,7 @@ describe('--fix-preview', () => {
   it.each(['::stop-commands::x', '##[error]x', '##vso[task.setvariable]x'])(
     'prints no line that the log of a CI job takes for a command: %s',
     (command) => {
-      const hostile = `/*\n${command}\n*/\n${TYPO.replace('  name = "a"\n', '')}`;
+      const hostile = TYPO.replace('    Statement', `    /*\n${command}\n*/\n    Statement`);
       const directory = directoryWith({ 'main.tf': hostile });
       const shown = runCommand(['--fix-preview'], directory);
       expect(shown.stdout).toBe('');
@@ -103,10 +128,33 @@ describe('--fix-preview', () => {
   });
 
   it('has nothing to print where nothing is wrong', () => {
-    expect(runCommand(['--fix-preview'], directoryWith({ 'main.tf': JOINED }))).toMatchObject({
-      exitCode: 0,
-      stdout: '',
+    const directory = directoryWith({ 'main.tf': JOINED });
+    const { stdout, stderr, exitCode } = runCommand(['--fix-preview'], directory);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+    expect(stderr).toContain('iam-trust-lint: nothing to fix\n');
+    git(directory, ['init', '-q']);
+    expect(git(directory, ['apply', '--allow-empty', '-'], stdout)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('says which file is changed where that is another one', () => {
+    const directory = directoryWith({ 'b.tf': roleBlock('b', EC2), 'a.tf': BROKEN.replace(roleBlock('b', EC2), '') });
+    const { stderr } = runCommand(['--fix-preview'], directory);
+    expect(stderr).toMatch(/^iam-trust-lint: a\.tf:\d+:\d+ untrusted-assume: changes b\.tf; look at it$/m);
+  });
+
+  it.each([
+    ['is changed all the same where it is not named there', 'aws_iam_policy_document.other', 1],
+    ['is left alone where it may be used there again', 'aws_iam_policy_document.trust', 0],
+    ['is not referred to in a circle that may be closed there', 'aws_iam_role.b', 1],
+  ])('beside a file with mistakes a policy %s', (_, mentioned, patches) => {
+    const directory = directoryWith({
+      'main.tf': WITH_DOCUMENT,
+      'bad.tf': `resource "aws_iam_role" "x" {\n  assume_role_policy = data.${mentioned}.json\n  name =\n}\n`,
     });
+    const { stdout, stderr } = runCommand(['--fix-preview'], directory);
+    expect(stderr).toContain('bad.tf:3:9: error: syntax error');
+    expect(stdout.match(/^\+\+\+ b\/main\.tf$/gm) ?? []).toHaveLength(patches);
+    if (patches === 0) expect(stderr).toContain('1 finding without a patch: a plain run tells what to write');
   });
 });
 
@@ -125,6 +173,13 @@ describe('--fix', () => {
     expect(readdirSync(join(directory, 'a'))).toEqual(['main.tf']);
     if (process.platform !== 'win32') expect(statSync(join(directory, 'a/main.tf')).mode & 0o777).toBe(0o640);
     expect(runCommand(['--fix', '--format', 'json', 'a'], directory)).toMatchObject({ exitCode: 0 });
+  });
+
+  it('tells of what somebody has to look at', () => {
+    const { stderr } = runCommand(['--fix'], directoryWith({ 'main.tf': BROKEN }));
+    expect(stderr).toContain(
+      'nothing was changed\niam-trust-lint: 1 finding has a change for you to look at: --fix-preview\n',
+    );
   });
 
   it('keeps line ends and byte order mark', () => {

@@ -154,7 +154,8 @@ describe('a command line', () => {
             --auditor         show also what an auditor asks for and an owner doesn't                      [boolean]
             --no-ignores      show also what comments ignore                                               [boolean]
             --baseline        show only what is not in this file                                            [string]
-            --write-baseline  put all findings into this file, and exit with 0                              [string]
+            --write-baseline  put all findings into this file, and exit with 0; 2 and no file where something could
+                              not be read                                                                   [string]
             --prune-baseline  drop from the file of --baseline what is gone                                [boolean]
             --fail-on         exit with 1 from this level on (default: warning)
                                                              [string] [choices: "error", "warning", "note", "never"]
@@ -179,7 +180,7 @@ describe('a command line', () => {
                                                                                                            [boolean]
 
       Options:
-            --help     Show help                                                                           [boolean]
+        -h             show this; --help is the same                                                       [boolean]
             --version  Show version number                                                                 [boolean]
 
       Examples:
@@ -188,7 +189,7 @@ describe('a command line', () => {
         iam-trust-lint diff origin/main                          who can become what on this branch, and could not
                                                                  on main
         iam-trust-lint --graph | dot -Tsvg > trust.svg           a picture, drawn by Graphviz
-        iam-trust-lint --fix-preview | git apply                 write the missing halves, to be looked at
+        iam-trust-lint --fix-preview | git apply --allow-empty   write the missing halves, to be looked at
         iam-trust-lint --format json -o findings.json            for other programs
         iam-trust-lint --format github --report                  annotations, and a file for code scanning
         sarif=findings.sarif

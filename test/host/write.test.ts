@@ -49,10 +49,13 @@ describe('writing a file', () => {
   });
 
   it.each([
-    ['in a directory that is not there', 'missing/out.txt', 'no such file or directory'],
-    ['in place of a directory', '.', 'illegal operation on a directory'],
+    ['in a directory that is not there', 'missing/out.txt', /^the directory .*\/missing does not exist$/],
+    ['in place of a directory', '.', /^illegal operation on a directory$/],
   ])('says why it could not: %s', (_, path, why) => {
-    expect(writeWhole(join(top, path), 'new')).toEqual({ kind: 'failed', why });
+    expect(writeWhole(join(top, path), 'new')).toEqual({
+      kind: 'failed',
+      why: expect.stringMatching(why),
+    });
   });
 });
 

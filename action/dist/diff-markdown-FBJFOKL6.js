@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a}from"./chunk-EKCW2TLA.js";import"./chunk-G6LU6ZIM.js";import"./chunk-TSIXMW7J.js";import"./chunk-34OPPWPD.js";import"./chunk-SJ37PYI2.js";import"./chunk-I2TKXNB5.js";import"./chunk-4KTA5W35.js";import"./chunk-XCAHJBFD.js";import"./chunk-VMPPVVO4.js";export{a as renderDiffMarkdown};

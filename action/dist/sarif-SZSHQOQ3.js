@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a}from"./chunk-J6QZ7ODW.js";import"./chunk-GA5EWDG4.js";import"./chunk-YQ2NW2QT.js";import"./chunk-WCPMGE6W.js";import"./chunk-JFL3HVE5.js";import"./chunk-3ZDDLTON.js";import"./chunk-ZBRQCW22.js";import"./chunk-4KTA5W35.js";import"./chunk-XCAHJBFD.js";import"./chunk-VMPPVVO4.js";export{a as renderSarif};
