@@ -364,22 +364,6 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('a module that terraform init seems to have put out of the repository', () => {
-  it.each(['../stolen', '.terraform/../../stolen', '/'])('is not read: %s', (dir) => {
-    const directory = join(top, `modules-${dir.length}`);
-    const Dir = dir === '/' ? join(directory, 'stolen') : dir;
-    writeTree(directory, {
-      'repo/.git/HEAD': '',
-      'repo/main.tf': `${QUIET}module "m" {\n  source = "org/thing/aws"\n}\n`,
-      'repo/.terraform/modules/modules.json': JSON.stringify({ Modules: [{ Key: 'm', Source: 'x', Dir }] }),
-      'stolen/main.tf': BROKEN,
-    });
-    const { stdout, exitCode } = runCommand([], join(directory, 'repo'));
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Read 1 file in 1 root: 2 roles; .*1 module not read/);
-  });
-});
-
 describe('a report that cannot be written', () => {
   it('is told, fails the run, and leaves no half of it, whatever else is written', () => {
     const directory = join(top, 'unwritable');

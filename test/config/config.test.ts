@@ -182,8 +182,9 @@ describe('a configuration file', () => {
 
   it('is shown in the README', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, shown = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
-    expect(shown).toContain('accounts:');
+    const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+    const shown = examples.find((text) => text.includes('accounts:')) ?? '';
+    expect(shown).toContain('environments:');
     expect(readConfig(shown, listRules()).problems).toEqual([]);
   });
 
