@@ -18,7 +18,7 @@ export function describeFixes(found: FixReport, report: Report): readonly string
   const all = count(report.findings.length, 'finding');
   if (report.findings.length === 0) return ['nothing to fix'];
   const rest = [...describeRest(found), ...describeUnwritten(found, report)];
-  if (fixed.length === 0) return [`no patch for ${all}`, ...rest];
+  if (fixed.length === 0) return rest;
   const lines = fixed.map(
     (finding) =>
       `${nameFinding(finding)}: changes ${filesOf(finding)}; ${isSafe(finding) ? '--fix writes it' : 'look at it'}`,
