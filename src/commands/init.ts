@@ -54,6 +54,7 @@ function collectFacts(result: Scan, pathOf: PathOf): ConfigFacts {
   );
   return {
     environments: reading.unreadValues.map(({ root, files }) => ({ root: pathOf(root), files })),
+    openWorkspaces: reading.openWorkspaces.map(({ root, names }) => ({ root: pathOf(root), names })),
     accounts: [...rootsOf].map(([id, roots]) => ({ id, roots: [...roots].toSorted() })).toSorted(byId),
     unknownAccounts: orderProviders([...unknown]),
     foreign: listForeign(result, new Set(rootsOf.keys())),
@@ -81,8 +82,10 @@ function idOf(account: StringValue): string | null {
   return text !== null && /^\d{12}$/.test(text) ? text : null;
 }
 
-/** `ROOT:ALIAS` of the provider configuration that an account without an id is named after. */
+/** `ROOT:ALIAS` of the provider configuration that an account without an id is named after; null where a variable is to tell it. */
 function providerOf(account: StringValue, pathOf: PathOf): string | null {
+  const [piece] = account.pieces;
+  if (piece?.kind !== 'hole' || piece.value.symbol.cause.kind !== 'account') return null;
   const [, root, environment = '', alias] = /^account:([^:@$]+)(@[^:$]+)?:([^:$]+)$/.exec(accountId(account)) ?? [];
   return root === undefined || alias === undefined ? null : `${pathOf(root)}${environment}:${alias}`;
 }

@@ -2,6 +2,8 @@
 export interface ConfigFacts {
   /** Files of variable values beside a root that nothing reads. */
   readonly environments: readonly { readonly root: string; readonly files: readonly string[] }[];
+  /** Roots that ask for the workspace, where nobody names it, with the names that their text knows. */
+  readonly openWorkspaces: readonly { readonly root: string; readonly names: readonly string[] }[];
   /** Ids of accounts that roots work in, with the roots. */
   readonly accounts: readonly { readonly id: string; readonly roots: readonly string[] }[];
   /** Provider configurations whose account nothing tells: `ROOT:ALIAS`. */

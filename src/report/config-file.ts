@@ -1,5 +1,5 @@
 import type { ConfigFacts } from './config-facts.js';
-import { environmentName, environmentNames, quoteWord } from './config-words.js';
+import { environmentName, environmentNames, quoteWord, workspaceNames } from './config-words.js';
 
 const SCHEMA = 'https://raw.githubusercontent.com/iam-trust-lint/iam-trust-lint/main/rules/schemas/config.schema.json';
 
@@ -20,20 +20,39 @@ export function writeConfigFile(facts: ConfigFacts): string {
 /** More of these than a reader goes through are left for him to choose from. */
 const ENVIRONMENT_LIMIT = 40;
 
-function environmentLines({ environments }: ConfigFacts): readonly string[] {
+function environmentLines({ environments, openWorkspaces }: ConfigFacts): readonly string[] {
   const number = environments.reduce((sum, { files }) => sum + files.length, 0);
-  if (number === 0)
+  const open = openWorkspaces.filter(({ root }) => !environments.some((one) => one.root === root));
+  if (number === 0) return ['', ...workspaceLines(open)];
+  const lines = ['environments:', ...environments.flatMap(({ root, files }) => rootLines(root, files))];
+  const title = '# Files of variable values that lie beside a root: each set is analysed by itself.';
+  const choice = `# There are ${number} of them; take the # from those that are run, and from the lines above them.`;
+  return number > ENVIRONMENT_LIMIT ? ['', title, choice, ...lines.map((line) => `# ${line}`)] : ['', title, ...lines];
+}
+
+/** Nothing tells which workspaces there are: these are to choose from. */
+function workspaceLines(open: ConfigFacts['openWorkspaces']): readonly string[] {
+  if (open.length === 0)
     return [
-      '',
       '# Sets of values that a root is run with: each is analysed by itself.',
       '# environments:',
       '#   envs/app:',
       '#     prod: { varFiles: [prod.tfvars], workspace: prod }',
     ];
-  const lines = ['environments:', ...environments.flatMap(({ root, files }) => rootLines(root, files))];
-  const title = '# Files of variable values that lie beside a root: each set is analysed by itself.';
-  const choice = `# There are ${number} of them; take the # from those that are run, and from the lines above them.`;
-  return number > ENVIRONMENT_LIMIT ? ['', title, choice, ...lines.map((line) => `# ${line}`)] : ['', title, ...lines];
+  const more = open.length - LIST_LIMIT;
+  return [
+    '# Roots that ask for the workspace, which nobody names: each one that is named is analysed by itself.',
+    '# environments:',
+    ...open.slice(0, LIST_LIMIT).flatMap(({ root, names }) => {
+      const workspaces = names.length === 0 ? ['NAME'] : names;
+      const keys = workspaceNames(workspaces);
+      const entries = workspaces.map(
+        (name, at) => `#     ${quoteWord(keys[at] ?? '')}: { workspace: ${quoteWord(name)} }`,
+      );
+      return [`#   ${quoteWord(root)}:`, ...entries];
+    }),
+    ...(more > 0 ? [`#   # and ${more} more`] : []),
+  ];
 }
 
 const SHARED = /^(all|base|common|defaults?|global|shared)$/i;

@@ -8,6 +8,7 @@ import { writeConfigFile } from '../../src/report/config-file.js';
 const STRANGE = 'odd\nfailOn: never\r\u2028\u0085\u001b[31m\u009b2J\u202e "x" # y: z';
 const NOTHING = {
   environments: [],
+  openWorkspaces: [],
   accounts: [],
   unknownAccounts: [],
   foreign: [],
@@ -20,6 +21,7 @@ describe('a configuration file that is written', () => {
   it('lets no name of what it saw say anything', () => {
     const text = writeConfigFile({
       environments: [{ root: STRANGE, files: [`${STRANGE}.tfvars`, 'example.tfvars'] }],
+      openWorkspaces: [{ root: `${STRANGE}2`, names: [STRANGE] }],
       accounts: [{ id: ID, roots: [STRANGE] }],
       unknownAccounts: [STRANGE],
       foreign: [
@@ -51,6 +53,25 @@ describe('a configuration file that is written', () => {
     expect(config.environments[0]?.environments.map(({ varFiles }) => varFiles.at(-1)).toSorted()).toEqual(
       files.toSorted(),
     );
+  });
+
+  it('offers the workspaces that roots ask for, and nothing of a root that has files', () => {
+    const openWorkspaces = [
+      { root: 'app', names: ['prod/eu', 'prod-eu'] },
+      { root: 'net', names: [] },
+      { root: 'told', names: ['x'] },
+    ];
+    const environments = [{ root: 'told', files: [] }];
+    const text = writeConfigFile({ ...NOTHING, openWorkspaces, environments });
+    const offered = /^# environments:\n(?:#.*\n)+/m.exec(text)?.[0].replace(/^# /gm, '') ?? '';
+    const { config, problems } = readConfig(offered, listRules());
+    expect(problems).toEqual([]);
+    expect(
+      config.environments.map(({ directory, environments: all }) => [directory, all.map(({ workspace }) => workspace)]),
+    ).toEqual([
+      ['app', ['prod/eu', 'prod-eu']],
+      ['net', ['NAME']],
+    ]);
   });
 
   it('says nothing where nothing was seen', () => {
