@@ -1,8 +1,9 @@
 import type { BlockView } from '../../../terraform/resource.js';
 import { choose } from '../../../value/alternatives.js';
-import { objectValue, textValue } from '../../../value/construct.js';
+import { objectValue, textValue, unknownText } from '../../../value/construct.js';
+import { deriveSymbol } from '../../../value/derive.js';
 import { knownText } from '../../../value/text.js';
-import type { Entry, Item, ObjectValue, RestEntry, Value } from '../../../value/value.js';
+import type { Entry, Item, ObjectValue, RestEntry, StringValue, Value } from '../../../value/value.js';
 import { toText } from '../text.js';
 import { oneOrMany, orderedItems, setItems, withPolicyVariables } from './items.js';
 import { inSetOrder, serialiseList, serialiseSet } from './set-order.js';
@@ -113,20 +114,31 @@ function setConditions(entries: Map<string, Entry>, block: BlockView): void {
     group.items.push(...orderedItems(condition.argument('values')).map(withPolicyVariables));
     byTest.set(test, keys.set(variable, group));
   }
-  const operators = [...byTest]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([test, keys]) => [test, { value: keysValue(keys), keyOrigin: originOf(keys) }] as const);
-  entries.set('Condition', {
-    value: objectValue(new Map(operators), block.origin),
-    keyOrigin: blocks[0]?.origin ?? null,
-  });
+  entries.set('Condition', { value: operatorsValue(byTest, block), keyOrigin: blocks[0]?.origin ?? null });
+}
+
+/** An operator that is not known in full stands beside the known ones. */
+function operatorsValue(byTest: ReadonlyMap<string, ConditionKeys>, statement: BlockView): ObjectValue {
+  const entries = new Map<string, Entry>();
+  const rest: RestEntry[] = [];
+  for (const [test, keys] of [...byTest].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const value = keysValue(keys);
+    const operator = operatorOf(keys);
+    if (operator === null || knownText(operator) !== null)
+      entries.set(test, { value, keyOrigin: operator?.origin ?? null });
+    else rest.push({ key: operator, value });
+  }
+  return objectValue(entries, statement.origin, rest);
 }
 
 type ConditionKeys = ReadonlyMap<string, { readonly block: BlockView; readonly items: readonly Item[] }>;
 
-function originOf(keys: ConditionKeys): Entry['keyOrigin'] {
+/** Null where none is written. What is one of several texts, or no text, is some operator. */
+function operatorOf(keys: ConditionKeys): StringValue | null {
   const [first] = keys.values();
-  return first?.block.argument('test')?.origin ?? null;
+  const test = first?.block.argument('test') ?? null;
+  if (test === null) return null;
+  return toText(test) ?? unknownText(deriveSymbol('test', [test]), test.origin);
 }
 
 /** A key that is not known in full stands beside the known ones. */
