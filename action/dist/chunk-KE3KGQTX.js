@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-var e=["text","json","markdown"];async function f(r,t,o){switch(t){case"text":return(await import("./diff-text-QGKMSXUM.js")).renderDiffText(r,o);case"json":return(await import("./diff-json-NN2EU5ZX.js")).renderDiffJson(r);case"markdown":return(await import("./diff-markdown-APSKNSL2.js")).renderDiffMarkdown(r)}}export{e as a,f as b};

@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+var e=["text","json","markdown"];async function f(r,t,o){switch(t){case"text":return(await import("./diff-text-KQTUP74D.js")).renderDiffText(r,o);case"json":return(await import("./diff-json-NN2EU5ZX.js")).renderDiffJson(r);case"markdown":return(await import("./diff-markdown-YANVKVC6.js")).renderDiffMarkdown(r)}}export{e as a,f as b};

@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{a}from"./chunk-5CC37GLO.js";import"./chunk-7YI4ZVWQ.js";import"./chunk-TSIXMW7J.js";import"./chunk-34OPPWPD.js";import"./chunk-ANDMR5BG.js";import"./chunk-I2TKXNB5.js";import"./chunk-4KTA5W35.js";import"./chunk-XCAHJBFD.js";import"./chunk-VMPPVVO4.js";export{a as renderDiffMarkdown};

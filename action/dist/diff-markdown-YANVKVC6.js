@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+import{a}from"./chunk-Y2LPALSG.js";import"./chunk-FSRHPGK2.js";import"./chunk-TSIXMW7J.js";import"./chunk-34OPPWPD.js";import"./chunk-ARPY4ZSZ.js";import"./chunk-I2TKXNB5.js";import"./chunk-4KTA5W35.js";import"./chunk-XCAHJBFD.js";import"./chunk-VMPPVVO4.js";export{a as renderDiffMarkdown};

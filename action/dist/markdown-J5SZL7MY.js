@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+import{a,b}from"./chunk-WCON3RY5.js";import"./chunk-TSIXMW7J.js";import"./chunk-34OPPWPD.js";import"./chunk-W4GQDT55.js";import"./chunk-JCKJPHRT.js";import"./chunk-52RLRABE.js";import"./chunk-K7ICWPYD.js";import"./chunk-3ZDDLTON.js";import"./chunk-ARPY4ZSZ.js";import"./chunk-I2TKXNB5.js";import"./chunk-ZBRQCW22.js";import"./chunk-4KTA5W35.js";import"./chunk-XCAHJBFD.js";import"./chunk-VMPPVVO4.js";export{a as renderMarkdown,b as tableOf};
