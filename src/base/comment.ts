@@ -20,6 +20,9 @@ export interface Remark {
 /** How a comment that speaks to this tool begins. */
 export const REMARK_MARK = 'iam-trust-lint:';
 
+/** What people write instead: without the colon, in capitals, or with another tool's word. Prose that begins with the name is none. */
+const NEAR_MARK = /^iam-trust-lint(?::|\s*[-,.]?\s*(?:ignore|disable|suppress|skip|allow)(?:-file)?\s*[[(=:])/i;
+
 export function isRemark({ text }: Comment): boolean {
-  return text.trimStart().startsWith(REMARK_MARK);
+  return NEAR_MARK.test(text.trimStart());
 }

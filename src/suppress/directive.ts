@@ -16,7 +16,9 @@ const FORM =
 
 /** Reads `iam-trust-lint: ignore[rule-id, ...] until 2027-01-31 reason`, or `ignore-file` for all of the file. */
 export function readDirective(text: string): Directive {
-  const groups = FORM.exec(text.trim().slice(REMARK_MARK.length).trim())?.groups;
+  const said = text.trim();
+  if (!said.startsWith(REMARK_MARK)) return { kind: 'unreadable', wanted: `${REMARK_MARK} ignore[rule-id] reason` };
+  const groups = FORM.exec(said.slice(REMARK_MARK.length).trim())?.groups;
   if (groups === undefined) return { kind: 'unreadable', wanted: 'ignore[rule-id] reason' };
   const { verb, ids = '', until = null } = groups;
   const ruleIds = ids.split(',').map((id) => id.trim());
