@@ -57,7 +57,11 @@ export function deriveIndex(value: Value, key: Value, known: Known = {}): Value 
 
 /** Any one element of a value whose elements are not known. Two of them may or may not be the same. */
 export function deriveElement(value: Value, known: Known = {}): Value {
-  return unknownOf(deriveSymbol('each', [value], `${argumentKey(value)}${ONE_OF_MANY}`), known);
+  return unknownOf(elementSymbol(value), known);
+}
+
+export function elementSymbol(value: Value): ValueSymbol {
+  return deriveSymbol('each', [value], `${argumentKey(value)}${ONE_OF_MANY}`);
 }
 
 /** Any one key of a map whose entries are not known. */

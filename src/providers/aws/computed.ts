@@ -14,6 +14,7 @@ import { dnsSuffixOf } from './partition.js';
 import { renderPolicyDocument } from './policy-document/document.js';
 import { currentRegion } from './region.js';
 import { resourceArn } from './resource-arn.js';
+import { searchedRoles } from './role-search.js';
 import { toText } from './text.js';
 
 /** What the AWS providers are known to compute, by type and attribute. */
@@ -86,6 +87,8 @@ function computedByData(resource: Resource, attribute: string, context: AwsConte
     case 'aws_iam_group':
     case 'aws_iam_instance_profile':
       return lookedUpEntity(resource, attribute, context);
+    case 'aws_iam_roles':
+      return searchedRoles(resource, attribute, context);
     case 'aws_iam_policy':
       return lookedUpPolicy(resource, attribute, context);
     case 'aws_iam_openid_connect_provider':

@@ -2,7 +2,7 @@ import { distribute } from '../../value/alternatives.js';
 import { textValue } from '../../value/construct.js';
 import { convert } from '../../value/convert.js';
 import { deriveAttribute, deriveIndex, deriveSymbol, unknownOf } from '../../value/derive.js';
-import { isOrdered, settledItems } from '../../value/known.js';
+import { isOrdered, settledItems, soleUnknown } from '../../value/known.js';
 import { addMarks } from '../../value/marks.js';
 import { findMember, hasMember, type Mapping } from '../../value/members.js';
 import { exactInteger } from '../../value/number.js';
@@ -130,14 +130,14 @@ function itemAt(value: Value, items: readonly Item[], index: Value, doubt: Doubt
   const settled = settledItems(items);
   if (index.kind !== 'number') {
     doubt(() => hasMember(value, index));
-    if (settled === null) return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
+    if (settled === null) return likeAll(items) ?? deriveIndex(value, index, { type: elementType(value) });
     return settled.length === 0 ? refuse('an empty list has no elements') : pickItem(settled, index);
   }
   const at = Number(exactInteger(index.value) ?? 0n);
   const reached = isOrdered(items) ? settledItems(items.slice(0, at + 1)) : null;
   if (reached === null) {
     doubt(() => hasMember(value, index));
-    return onlyInstance(items) ?? deriveIndex(value, index, { type: elementType(value) });
+    return likeAll(items) ?? deriveIndex(value, index, { type: elementType(value) });
   }
   const item = items[at];
   return item === undefined
@@ -146,12 +146,12 @@ function itemAt(value: Value, items: readonly Item[], index: Value, doubt: Doubt
 }
 
 /**
- * Of a block whose instances are not known, each is like the one that stands for them all, whichever index asks for it. What
- * tells two instances apart are symbols of one of many, which are never taken for equal.
+ * Where every item is like the one that stands for them all, it is what any index asks for. What tells two of them apart are
+ * symbols of one of many, which are never taken for equal; so an item of which nothing is known is told by its index instead.
  */
-function onlyInstance(items: readonly Item[]): HandleValue | null {
+function likeAll(items: readonly Item[]): Value | null {
   const [item, ...others] = items;
-  return item?.kind === 'rest' && item.element.kind === 'handle' && others.length === 0 ? item.element : null;
+  return item?.kind === 'rest' && others.length === 0 && soleUnknown(item.element) === null ? item.element : null;
 }
 
 function onlyInstanceOf({ entries, rest }: Mapping): HandleValue | null {
