@@ -1,20 +1,32 @@
 import type { Origin } from '../../base/origin.js';
 import { choose } from '../../value/alternatives.js';
-import { objectValue, tupleValue, unknownText } from '../../value/construct.js';
+import { nullValue, objectValue, tupleValue, unknownText } from '../../value/construct.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import type { Entry, Handle, HandleValue, Item, RestEntry, Value } from '../../value/value.js';
 import type { Expansion } from './expansion.js';
 
-/** A reference to a block as a value: the thing itself, a tuple of its instances, or an object of them by key. */
+/** A reference to a block as a value: the thing itself or null, a tuple of its instances, or an object of them by key. */
 export function expansionValue(expansion: Expansion<Handle>, origin: Origin): Value {
   switch (expansion.form) {
     case 'single':
-      return handleValue(expansion.instances[0]?.item, origin) ?? tupleValue([], origin);
+      return singleValue(expansion, origin);
     case 'count':
       return countValue(expansion, origin);
     case 'each':
       return eachValue(expansion, origin);
   }
+}
+
+/** A block that is not enabled is null. */
+function singleValue({ instances, counts }: Expansion<Handle>, origin: Origin): Value {
+  const absent = nullValue(origin);
+  const value = handleValue(instances[0]?.item, origin) ?? absent;
+  if (counts === null) return value;
+  return choose(
+    counts.choice,
+    counts.byOutcome.map((count) => (count > 0 ? value : absent)),
+    origin,
+  );
 }
 
 function handleValue(handle: Handle | undefined, origin: Origin): HandleValue | null {

@@ -22,7 +22,7 @@ export interface Instance<T> {
   readonly item: T;
 }
 
-/** What a block comes to: itself, or the instances of its `count` or `for_each`. */
+/** What a block comes to: itself, where it is there, or the instances of its `count` or `for_each`. */
 export interface Expansion<T> {
   readonly form: 'single' | 'count' | 'each';
   readonly instances: readonly Instance<T>[];
@@ -39,11 +39,11 @@ export interface Plan {
 
 export type Plans = Expansion<Plan>;
 
-export const SINGLE: Plans = {
-  form: 'single',
-  instances: [plan({ kind: 'none' }, { kind: 'none' }, [])],
-  counts: null,
-};
+export const SINGLE: Plans = single([]);
+
+function single(presence: Presence): Plans {
+  return { form: 'single', instances: [plan({ kind: 'none' }, { kind: 'none' }, presence)], counts: null };
+}
 
 function plan(key: InstanceKey, repetition: Repetition, presence: Presence): Instance<Plan> {
   return { key, item: { key, repetition, presence } };
@@ -81,8 +81,24 @@ function wholeNumber(value: BigNumber): number | null {
   return integer === null ? null : Number(integer);
 }
 
-/** One instance where there is none: the first of a count, or one whose key could be anything. */
+/** The block itself where it is enabled; an unknown answer is a block that may be there. */
+export function planEnabled(enabled: Value, address: string): Plans {
+  if (enabled.kind === 'bool') return enabled.value ? SINGLE : { ...SINGLE, instances: [] };
+  if (enabled.kind === 'alternatives') {
+    const answers = enabled.options.map((option) => (option.kind === 'bool' ? option.value : null));
+    if (answers.every((answer) => answer !== null)) return enabledByChoice(enabled, answers);
+  }
+  return single([{ symbol: existence(address, enabled), outcome: 'some' }]);
+}
+
+function enabledByChoice(enabled: AlternativesValue, answers: readonly boolean[]): Plans {
+  const counts = { choice: enabled.choice, byOutcome: answers.map(Number) };
+  return { ...single(chosenPresence(enabled, answers)), counts };
+}
+
+/** One instance where there is none: the block itself, the first of a count, or one whose key could be anything. */
 export function planOne(form: Plans['form'], address: string): Plans {
+  if (form === 'single') return SINGLE;
   if (form === 'count') return counted(1);
   const symbol = (what: 'key' | 'value') =>
     ({ key: `${address}[*].${what}`, cause: { kind: 'instance', address, what } }) as const;
@@ -94,8 +110,10 @@ export function planOne(form: Plans['form'], address: string): Plans {
   return { form, instances: [plan({ kind: 'unknown' }, repetition, [])], counts: null };
 }
 
-/** The instances of which only the keys are told; what is known of each as it is written stays. */
-export function planTold({ form, instances }: Plans, keys: readonly (string | number)[], address: string): Plans {
+/** The instances of which only the keys are told; what is known of each as it is written stays. A block without keys is told nothing. */
+export function planTold(plans: Plans, keys: readonly (string | number)[], address: string): Plans {
+  const { form, instances } = plans;
+  if (form === 'single') return plans;
   const written = new Map(instances.map((instance) => [keyText(instance.key), instance]));
   const told = keys.slice(0, INSTANCE_LIMIT).map((key): Instance<Plan> => {
     if (typeof key === 'number') return numbered(key, []);

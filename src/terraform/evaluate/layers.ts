@@ -21,6 +21,12 @@ export function findArgument(layers: readonly Layer[], name: string): FoundAttri
   return null;
 }
 
+/** The attribute of a nested block, from the last that sets it. */
+export function findInNested(layers: readonly Layer[], type: string, name: string): FoundAttribute | null {
+  const inner = findNested(layers, type).map(({ file, block }): Layer => ({ file, body: block.body }));
+  return findArgument(inner, name);
+}
+
 /** The nested blocks of a type: those of the last layer that has any, for an override replaces them all ("Override Files"). */
 export function findNested(layers: readonly Layer[], type: string): readonly FoundBlock[] {
   for (const layer of layers.toReversed()) {

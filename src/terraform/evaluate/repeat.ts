@@ -6,8 +6,18 @@ import { evaluate } from '../expression/evaluate.js';
 import type { Declaration } from '../load/module.js';
 import { addressIn, type ModuleInstance } from './context.js';
 import { restsOnDefault } from './dependencies.js';
-import { type Expansion, type Plan, type Plans, planCount, planEach, planOne, planTold, SINGLE } from './expansion.js';
-import { type FoundAttribute, findArgument } from './layers.js';
+import {
+  type Expansion,
+  type Plan,
+  type Plans,
+  planCount,
+  planEach,
+  planEnabled,
+  planOne,
+  planTold,
+  SINGLE,
+} from './expansion.js';
+import { type FoundAttribute, findArgument, findInNested } from './layers.js';
 import { failAt, originIn, placeIn, scopeAt } from './module-scope.js';
 import { guardCycle } from './once.js';
 
@@ -46,21 +56,45 @@ function withPlannedKeys(instance: ModuleInstance, declaration: Declaration, loc
 }
 
 function planDeclaration(instance: ModuleInstance, declaration: Declaration, local: string): Plans {
-  const count = findArgument(declaration.layers, 'count');
-  const forEach = findArgument(declaration.layers, 'for_each');
-  const argument = count ?? forEach;
-  if (argument === null) return SINGLE;
-  const place = placeIn(instance, argument.file);
-  const origin = originIn(place, argument.attribute.range);
+  const found = findRepetition(declaration);
+  if (found === null) return SINGLE;
+  const { form, argument } = found;
+  const origin = originIn(placeIn(instance, argument.file), argument.attribute.range);
   const address = addressIn(instance, local);
-  const form = count === null ? 'for_each' : 'count';
   return guardCycle(
     instance,
     { name: `${local}.${form}`, owner: local, origin },
-    () =>
-      form === 'count' ? planCount(repeatedOver(instance, argument), address) : eachOf(instance, argument, address),
+    () => planOver(instance, found, address),
     (through) => planCycle(form, address, through, origin),
   );
+}
+
+type Form = 'count' | 'for_each' | 'enabled';
+
+interface FoundRepetition {
+  readonly form: Form;
+  readonly argument: FoundAttribute;
+}
+
+/** What says how often a block is there; OpenTofu's `lifecycle` may ask instead whether it is ("The enabled Meta-Argument"). */
+function findRepetition({ layers }: Declaration): FoundRepetition | null {
+  const count = findArgument(layers, 'count');
+  if (count !== null) return { form: 'count', argument: count };
+  const forEach = findArgument(layers, 'for_each');
+  if (forEach !== null) return { form: 'for_each', argument: forEach };
+  const enabled = findInNested(layers, 'lifecycle', 'enabled');
+  return enabled === null ? null : { form: 'enabled', argument: enabled };
+}
+
+function planOver(instance: ModuleInstance, { form, argument }: FoundRepetition, address: string): Plans {
+  switch (form) {
+    case 'count':
+      return planCount(repeatedOver(instance, argument), address);
+    case 'for_each':
+      return eachOf(instance, argument, address);
+    case 'enabled':
+      return planEnabled(repeatedOver(instance, argument), address);
+  }
 }
 
 function repeatedOver(instance: ModuleInstance, argument: FoundAttribute) {
@@ -80,12 +114,19 @@ function eachOf(instance: ModuleInstance, argument: FoundAttribute, address: str
   return planEach(stand, address) ?? SINGLE;
 }
 
-function planCycle(form: 'count' | 'for_each', address: string, through: readonly string[], origin: Origin): Plans {
+function planCycle(form: Form, address: string, through: readonly string[], origin: Origin): Plans {
   const value = {
     kind: 'unknown',
     type: { kind: 'any' },
     symbol: { key: `cycle:${address}`, cause: { kind: 'cycle', through } },
   } as const;
   const unknown = { ...value, shape: { chars: 'any', min: 0, max: null }, origin, marks: [] } as const;
-  return (form === 'count' ? planCount(unknown, address) : planEach(unknown, address)) ?? SINGLE;
+  switch (form) {
+    case 'count':
+      return planCount(unknown, address);
+    case 'for_each':
+      return planEach(unknown, address) ?? SINGLE;
+    case 'enabled':
+      return planEnabled(unknown, address);
+  }
 }
