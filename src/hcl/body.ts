@@ -1,6 +1,16 @@
 import { type Range, spanRanges } from '../base/range.js';
 import { COMMENT_NAME } from './json/value.js';
-import type { Attribute, Block, Body, BodyItem, Expression, Label, Member, ObjectConstruction } from './syntax.js';
+import type {
+  Attribute,
+  Block,
+  Body,
+  BodyItem,
+  Expression,
+  Label,
+  Member,
+  ObjectConstruction,
+  ObjectKey,
+} from './syntax.js';
 
 /** The argument of that name; null where it is not written. */
 export function getAttribute(body: Body, name: string): Attribute | null {
@@ -43,7 +53,16 @@ export function getAssignedBlocks(body: Body, type: string): readonly Block[] {
 
 function holdsBlocks(value: Expression): boolean {
   if (value.kind === 'tuple') return value.items.every((item) => item.kind === 'object' && holdsBlocks(item));
-  return value.kind === 'object' && value.items.length > 0 && value.items.every(({ key }) => key.kind === 'word');
+  return value.kind === 'object' && value.items.length > 0 && value.items.every(({ key }) => plainName(key) !== null);
+}
+
+/** The text of a key without a template in it, which Terraform 0.11 wrote in quotes too; null for any other. */
+function plainName(key: ObjectKey): string | null {
+  if (key.kind === 'word') return key.text;
+  const { expression } = key;
+  if (expression.kind !== 'template' || expression.form !== 'quoted') return null;
+  const [part, ...others] = expression.parts;
+  return part?.kind === 'text' && others.length === 0 ? part.text : null;
 }
 
 type Header = Pick<Block, 'type' | 'typeRange' | 'labels'>;
@@ -72,8 +91,9 @@ function toBody(object: ObjectConstruction): Body {
 /** The members of an object of JSON syntax. A name with a template in it names nothing in a body. */
 function toMembers(object: ObjectConstruction): readonly Member[] {
   return object.items.flatMap(({ key, value }): readonly Member[] => {
-    if (key.kind === 'computed') return [];
-    const range = spanRanges(key.range, value.range);
-    return [{ kind: 'member', name: key.text, nameRange: key.range, value, range }];
+    const name = plainName(key);
+    if (name === null) return [];
+    const nameRange = key.kind === 'word' ? key.range : key.expression.range;
+    return [{ kind: 'member', name, nameRange, value, range: spanRanges(nameRange, value.range) }];
   });
 }

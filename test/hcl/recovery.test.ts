@@ -66,6 +66,18 @@ const CASES: readonly Case[] = [
     tree: ['a = {b = 1, ? = ?, ? = ?, d = 4}'],
   },
   {
+    name: 'names in quotes, as Terraform 0.11 took them',
+    source: '"a" = 1\n"b" = {\n  "c" = 2\n}\n"b" = 3\n"d" "e" {\n  "f" = 4\n}\n',
+    problems: [
+      '1:1 The name of an argument or block stands without quotes.',
+      '2:1 The name of an argument or block stands without quotes.',
+      '5:1 The name of an argument or block stands without quotes.',
+      '6:1 The name of an argument or block stands without quotes.',
+      '7:3 The name of an argument or block stands without quotes.',
+    ],
+    tree: ['a = 1', 'b = {"c" = 2}', 'b = 3', 'd.e {f = 4}'],
+  },
+  {
     name: 'a string that is never closed',
     source: 'x {\n  a = "abc\n  b = 3\n}\ny = 1\n',
     problems: ["2:11 Expected the '\"' that ends the string, found the end of the line."],

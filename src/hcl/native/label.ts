@@ -18,7 +18,8 @@ export function parseLabels(cursor: Cursor): readonly Label[] {
   }
 }
 
-function parseQuotedLabel(cursor: Cursor): string {
+/** Reads a name in quotes, the text between them as it is meant. */
+export function parseQuotedLabel(cursor: Cursor): string {
   const pieces = readQuotedPieces(cursor, refuseSequence);
   if (peek(cursor) === QUOTE) advance(cursor, 1);
   let text = '';

@@ -2,10 +2,10 @@ import type { Range } from '../../base/range.js';
 import type { Attribute, Block, Body, BodyItem } from '../syntax.js';
 import { advance, isAtLineEnd, skipBlank, takeLineEnd } from './blank.js';
 import { closeBracket, openBracket, skipLineEnds } from './brackets.js';
-import { CLOSE_BRACE, COMMA, END, identifierEnd, OPEN_BRACE, QUOTE } from './characters.js';
+import { CLOSE_BRACE, COMMA, codeAt, END, identifierEnd, OPEN_BRACE, QUOTE } from './characters.js';
 import { type Cursor, loseTrack, peek, rangeOf, rangeSince, report } from './cursor.js';
 import { failExpecting } from './expectation.js';
-import { parseLabels } from './label.js';
+import { parseLabels, parseQuotedLabel } from './label.js';
 import { recoverToCloser, recoverToItem } from './recovery.js';
 import { isAtEquals, takeIdentifier } from './tokens.js';
 import { quote } from './wording.js';
@@ -50,15 +50,24 @@ function takeName(cursor: Cursor, expected: string): Name | null {
   const start = cursor.offset;
   const text = takeIdentifier(cursor);
   if (text !== null) return { text, start, end: cursor.tokenEnd, range: rangeSince(cursor, start) };
-  if (peek(cursor) === QUOTE) {
-    loseTrack(cursor, 'The name of an argument or block stands without quotes.', start, start + 1);
-  } else failExpecting(cursor, expected);
+  if (peek(cursor) === QUOTE) return takeQuotedName(cursor);
+  failExpecting(cursor, expected);
   return null;
+}
+
+/** Terraform 0.11 took names in quotes; today's refuses them, and what they name is plain all the same. */
+function takeQuotedName(cursor: Cursor): Name | null {
+  const start = cursor.offset;
+  report(cursor, 'The name of an argument or block stands without quotes.', start, start + 1);
+  const text = parseQuotedLabel(cursor);
+  return cursor.lost === null ? { text, start, end: cursor.tokenEnd, range: rangeSince(cursor, start) } : null;
 }
 
 function parseItem(cursor: Cursor, name: Name, names: Set<string>): BodyItem | null {
   if (isAtEquals(cursor)) {
     const attribute = parseAttribute(cursor, name);
+    // A name in quotes is told already, and those who took it took it more than once.
+    if (codeAt(cursor.text, name.start) === QUOTE) return attribute;
     if (names.has(name.text)) report(cursor, `The argument ${quote(name.text)} is already set.`, name.start, name.end);
     names.add(name.text);
     return attribute;
