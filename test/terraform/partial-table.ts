@@ -1,3 +1,6 @@
+/** What the unknown end may hold once more. */
+const OPEN = '"${replace("arn:aws:iam::${var.id}:oidc-provider/a.${var.s}","/^(.*provider/)/","")}"';
+
 /** Expressions with unknowns, and the canonical key of what is known of them (`...1` may be there once, `~` in any order). */
 export const PARTIAL_KNOWLEDGE: Readonly<Record<string, readonly (readonly [expression: string, known: string])[]>> = {
   'strings with holes': [
@@ -14,6 +17,15 @@ export const PARTIAL_KNOWLEDGE: Readonly<Record<string, readonly (readonly [expr
     ['replace("a-${var.s}", "-", "_")', '"a_${replace(var.s,"-","_")}"'],
     ['replace("https://a.${var.id}/b", "https://", "")', '"a.${var.id}/b"'],
     ['replace("https://a.${var.arn}", "https://", "")', '"${replace("https://a.${var.arn}","https://","")}"'],
+    ['replace("https://a.${var.s}", "/^https?:\\\\/\\\\//", "")', '"a.${var.s}"'],
+    ['replace("http://a.${var.s}", "/^https?:///", "")', '"a.${var.s}"'],
+    ['replace("arn:${var.s}", "/^https:///", "")', '"arn:${var.s}"'],
+    ['replace("h${var.s}", "/^https:///", "")', '"${replace("h${var.s}","/^https:///","")}"'],
+    ['replace("arn:aws:iam::${var.id}:oidc-provider/a.${var.s}", "/^(.*provider/)/", "")', OPEN],
+    ['replace("arn:aws:iam::${var.id}:oidc-provider/a/${var.id}/b", "/^(.*provider/)/", "")', '"a/${var.id}/b"'],
+    ['replace("arn:aws:iam::${var.id}:oidc-provider/a/${var.id}", "/arn:.*:oidc-provider//", "x")', '"xa/${var.id}"'],
+    ['replace("arn:aws:iam::${var.id}:role/a", "/^.*provider//", "")', '"arn:aws:iam::${var.id}:role/a"'],
+    ['replace("a/${var.id}/b", "/^.*//", "$0")', '"${replace("a/${var.id}/b","/^.*//","$$0")}"'],
     ['lower("ROLE/${var.s}")', '"role/${lower(var.s)}"'],
     ['substr("arn:aws:${var.s}", 0, 3)', '"arn"'],
     ['trimprefix("arn:${var.s}", "arn:")', '"${var.s}"'],

@@ -9,6 +9,7 @@ import type { Entry, Piece, StringValue, Value } from '../../value/value.js';
 import { openType } from './apply.js';
 import { stringOf, textOf } from './arguments.js';
 import { parameter, valueFunction } from './define.js';
+import { replaceBeginning } from './replace-beginning.js';
 import { replaceText } from './split.js';
 
 /** Start and end of a match and of each of its groups, in UTF-16 units; null for a group that took no part. */
@@ -142,7 +143,10 @@ export const replace = valueFunction(
     const pattern = compile(wanted.slice(1, -1));
     if (pattern.kind === 'refused') return pattern;
     const [text, template] = [knownText(subject), knownText(replacement)];
-    if (text === null || template === null) return derive('replace', args, { type: STRING });
+    if (text === null || template === null) {
+      const replaced = template === null ? null : replaceBeginning(subject, wanted.slice(1, -1), template);
+      return replaced ?? derive('replace', args, { type: STRING });
+    }
     return replaceMatches(pattern, subject, text, template);
   },
 );

@@ -142,6 +142,11 @@ function textValueOf(source: string): StringValue {
   return stringValue([{ kind: 'text', text: source, origin: null }], null);
 }
 
+/** A string without its first characters; null where these are not known. */
+export function cutStart(value: StringValue, length: number): StringValue | null {
+  return shorten(value, length, 'start');
+}
+
 /** Null where the end to cut is not known text of that length. */
 function shorten(value: StringValue, length: number, side: Side): StringValue | null {
   const run = side === 'start' ? leadingRun(value) : trailingRun(value);
