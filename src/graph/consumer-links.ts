@@ -1,5 +1,6 @@
 import { type Answer, any } from '../base/answer.js';
 import { groupEntries } from '../base/group-by.js';
+import { rootKey } from '../base/root-key.js';
 import type { Statement } from '../iam/policy.js';
 import { classifyPrincipal } from '../iam/principal.js';
 import type { AssumeAction, SessionAction } from '../iam/request.js';
@@ -17,7 +18,10 @@ export interface ConsumerLink {
   readonly target: DeclaredTarget;
 }
 
-/** The consumers whose role is plainly one of those declared: by its ARN, by its name in their account, or by what holds it. */
+/**
+ * The consumers whose role is plainly one of those declared: by its ARN, by its name in their account, or by what holds it.
+ * Where several roots declare it, a root means its own.
+ */
 export function listConsumerLinks({ inventory, targets }: World): readonly ConsumerLink[] {
   const { consumers } = inventory;
   if (consumers.length === 0) return [];
@@ -33,8 +37,9 @@ export function listConsumerLinks({ inventory, targets }: World): readonly Consu
   return consumers.flatMap((consumer) => {
     const holder = consumer.role.by === 'holder' ? holders.get(valueKey(consumer.role.value)) : consumer;
     const found = holder === undefined ? [] : (roles.get(roleKey(holder)) ?? []);
-    const [target] = found;
-    if (target === undefined || found.length > 1) return [];
+    const own = found.filter(({ role }) => rootKey(role) === rootKey(consumer));
+    const [target, ...others] = own.length > 0 ? own : found;
+    if (target === undefined || others.length > 0) return [];
     return isCompatible(consumer.presence, target.role.presence) ? [{ consumer, target }] : [];
   });
 }

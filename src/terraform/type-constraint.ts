@@ -1,4 +1,5 @@
-import type { Expression } from '../hcl/syntax.js';
+import { parseExpression } from '../hcl/parse.js';
+import type { Expression, TemplateText } from '../hcl/syntax.js';
 import { unknownValue } from '../value/construct.js';
 import { convert } from '../value/convert.js';
 import type { Outcome, Refusal } from '../value/outcome.js';
@@ -14,13 +15,24 @@ export function readConstraint(expression: Expression, scope: Scope): TypeConstr
   return parseTypeExpression(withoutQuotes(expression), (fallback) => evaluateQuietly(fallback, scope));
 }
 
-/** Terraform 0.11 wrote types in quotes: `type = "string"`. */
+/** In JSON syntax a type is a string that holds an expression; Terraform 0.11 wrote a word in quotes: `type = "string"`. */
 function withoutQuotes(expression: Expression): Expression {
   if (expression.kind !== 'template') return expression;
-  const [only] = expression.parts;
-  return only?.kind === 'text' && expression.parts.length === 1
-    ? { kind: 'variable', name: only.text, range: expression.range }
-    : expression;
+  const texts = expression.parts.filter((part) => part.kind === 'text');
+  if (texts.length < expression.parts.length) return expression;
+  const text = texts.map((part) => part.text).join('');
+  if (expression.form !== 'bare') return { kind: 'variable', name: text, range: expression.range };
+  const read = parseExpression(text, { kind: 'mapped', at: (offset) => placeIn(texts, offset) });
+  return read.problems.length === 0 ? read.expression : expression;
+}
+
+function placeIn(texts: readonly TemplateText[], offset: number): number {
+  let left = offset;
+  for (const { text, range } of texts) {
+    if (left < text.length) return Math.min(range.start + left, range.end);
+    left -= text.length;
+  }
+  return texts.at(-1)?.range.end ?? 0;
 }
 
 /** A default inside of a type is a constant expression: what it is refused for, so is the type. */

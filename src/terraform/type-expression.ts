@@ -32,15 +32,15 @@ export interface AttributeDefault {
   readonly inner: Defaults | null;
 }
 
-const PRIMITIVES: Readonly<Record<string, Type>> = {
-  any: ANY,
-  string: STRING,
-  number: NUMBER,
-  bool: BOOL,
+const PRIMITIVES: ReadonlyMap<string, Type> = new Map([
+  ['any', ANY],
+  ['string', STRING],
+  ['number', NUMBER],
+  ['bool', BOOL],
   // Terraform 0.11's way to write them.
-  list: listOf(ANY),
-  map: mapOf(ANY),
-};
+  ['list', listOf(ANY)],
+  ['map', mapOf(ANY)],
+]);
 
 /** Reads a type constraint (Terraform language documentation, "Type Constraints"). Default values are constant expressions. */
 export function parseTypeExpression(expression: Expression, evaluate: Constant): TypeConstraint | Refusal {
@@ -48,7 +48,7 @@ export function parseTypeExpression(expression: Expression, evaluate: Constant):
     case 'parentheses':
       return parseTypeExpression(expression.inner, evaluate);
     case 'variable': {
-      const type = PRIMITIVES[expression.name];
+      const type = PRIMITIVES.get(expression.name);
       return type === undefined
         ? refuse(`the keyword "${expression.name}" is not a valid type specification`)
         : { kind: 'constraint', type, defaults: null };
