@@ -59,7 +59,7 @@ export function rewriteAsJson(contents: Contents): Contents {
  * What Terraform reads as a name or a type and not as a template ("Expression Mapping" of its JSON syntax), which hcl2json
  * does not know.
  */
-const NAMES: ReadonlySet<string> = new Set(['ignore_changes', 'depends_on', 'provider', 'providers']);
+const NAMES: ReadonlySet<string> = new Set(['ignore_changes', 'depends_on', 'provider', 'providers', 'iterator']);
 const TYPE = /^\$\{((?:any|string|number|bool|list|set|map|object|tuple)\b.*)\}$/s;
 
 function unwrapNames(key: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { ACCOUNT_ID_SHAPE, textValue } from '../value/construct.js';
+import { trailingRun } from '../value/stretches.js';
 import { concatText, isWhollyUnknown, knownPrefix, narrowHoles, splitText } from '../value/text.js';
 import type { Shape, StringValue } from '../value/value.js';
 
@@ -62,10 +63,12 @@ export function pathAndName(resource: StringValue): { readonly path: StringValue
   return { path, name: parts.at(-1) ?? resource };
 }
 
-/** Whether somebody wrote an ARN out, be it with an account that is not known, and did not refer to what has it. */
-export function isWrittenArn({ pieces }: StringValue): boolean {
-  const [first] = pieces;
-  const last = pieces.at(-1);
-  if (first?.kind !== 'text' || last?.kind !== 'text' || !first.text.startsWith('arn:')) return false;
-  return first.origin !== null && first.origin.source === last.origin?.source && /[:/][^:/]+$/.test(last.text);
+/**
+ * Whether somebody wrote an ARN out, be it with an account that is not known, and did not refer to what has it. Its name may
+ * be put in: whether by a reference to what has the name, what is written around it tells.
+ */
+export function isWrittenArn(value: StringValue): boolean {
+  const [first] = value.pieces;
+  if (first?.kind !== 'text' || first.origin === null || !first.text.startsWith('arn:')) return false;
+  return /[:/][^:/]+$/.test(trailingRun(value).text);
 }

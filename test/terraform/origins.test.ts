@@ -144,6 +144,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['trimsuffix("x/*", "/*")', [{ piece: 0 }], 'main.tf:1:13 x'],
     ['chomp("ab\\n")', [{ piece: 0 }], 'main.tf:1:8 ab'],
     ['split("/", "a/bc")', [1, { piece: 0 }], 'main.tf:1:15 bc'],
+    ['split(",", local.one)', [0], 'one.tf:1:1 "one"'],
     ['indent(2, local.one)', [{ piece: 0 }], 'one.tf:1:2 one'],
     ['upper("a-${local.one}")', [{ piece: 1 }], 'one.tf:1:2 one'],
   ],

@@ -7,7 +7,18 @@ import { deriveSymbol, unknownOf } from '../../value/derive.js';
 import { addMarks, joinMarks } from '../../value/marks.js';
 import { type Outcome, type Refusal, refuse } from '../../value/outcome.js';
 import { elementOf, partsOf } from '../../value/parts.js';
-import { ANY, BOOL, friendlyName, isSettledType, listOf, mapOf, STRING, setOf, type Type } from '../../value/type.js';
+import {
+  ANY,
+  BOOL,
+  friendlyName,
+  isSettledType,
+  listOf,
+  mapOf,
+  type ObjectType,
+  STRING,
+  setOf,
+  type Type,
+} from '../../value/type.js';
 import { typeOf } from '../../value/type-of.js';
 import { unify } from '../../value/unify.js';
 import type { Value } from '../../value/value.js';
@@ -106,10 +117,21 @@ function alignBranches(first: Value, second: Value): Branches | Refusal {
     return { kind: 'branches', type, first: left, second: right };
   }
   if (hidesType(first) || hidesType(second)) return { kind: 'branches', type: ANY, first, second };
-  const names = [first, second].map((value) => friendlyName(typeOf(value)));
   return refuse(
-    `the true and false result expressions must have consistent types: one is ${names.join(', the other ')}`,
+    `the true and false result expressions must have consistent types: ${describeDifference(typeOf(first), typeOf(second))}`,
   );
+}
+
+function describeDifference(first: Type, second: Type): string {
+  const [lacking] = first.kind === 'object' && second.kind === 'object' ? lackingIn(first, second) : [];
+  return lacking === undefined
+    ? `one is ${friendlyName(first)}, the other ${friendlyName(second)}`
+    : `one object has an attribute "${lacking}", and the other has not`;
+}
+
+function lackingIn({ attributes: one }: ObjectType, { attributes: other }: ObjectType): readonly string[] {
+  const names = [...one.keys(), ...other.keys()];
+  return names.filter((name) => !one.has(name) || !other.has(name));
 }
 
 /** Whether something in the value may turn out to be of any type. What stands in for what was refused never turns out. */

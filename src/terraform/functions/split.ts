@@ -44,7 +44,8 @@ function splitPieces(value: StringValue, separator: string, args: readonly Value
   const fields = fieldsOf(stretchesOf(value), separator);
   const index = fields.findIndex((field) => field.open);
   const last = fields.findLastIndex((field) => field.open);
-  if (index === -1) return fields.map(fieldValue);
+  // What nothing is cut from is still what somebody wrote.
+  if (index === -1) return fields.length === 1 ? [value] : fields.map(fieldValue);
   // From the first open field to the last one nothing is sure of its place.
   const unknown = derive('split', [...args, numberValue(numberFromInteger(index), null)], { type: listOf(STRING) });
   const rest: Item = { kind: 'rest', element: deriveElement(unknown, { type: STRING }), most: null };
