@@ -7,13 +7,12 @@ import { joinPresence } from '../value/presence.js';
 import type { ValueSymbol } from '../value/symbol.js';
 import { concatText, printableText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
-import type { ArnIndex } from './find-declared.js';
 import { declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { Pair } from './pair.js';
 import { pairUp } from './pair-up.js';
 import { findTaker, type Taker } from './takers.js';
-import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
+import type { DeclaredTarget, World } from './world.js';
 
 /** A role that a provider configuration, a backend or a key provider takes, with who takes it and which declared role that surely is. */
 export interface AssumptionLink extends Taker {
@@ -29,19 +28,12 @@ export interface LimitedSession {
   readonly decision: Decision;
 }
 
-interface Indexes {
-  readonly callers: ArnIndex<DeclaredCaller>;
-  readonly targets: ArnIndex<DeclaredTarget>;
-}
-
-export function listAssumptionLinks(
-  { inventory, sessionPolicies }: World,
-  { callers, targets }: Indexes,
-): readonly AssumptionLink[] {
+export function listAssumptionLinks(world: World): readonly AssumptionLink[] {
+  const { inventory, sessionPolicies, callersByArn, targetsByArn } = world;
   return inventory.assumptions.flatMap((assumption) => {
     const session = sessionPolicies.get(assumption) ?? [];
-    return targets.same(assumption.role).flatMap((target) => {
-      const taker = findTaker(assumption, target, callers);
+    return targetsByArn.same(assumption.role).flatMap((target) => {
+      const taker = findTaker(assumption, target, callersByArn);
       return taker === null ? [] : [linkTo(target, assumption, taker, session)];
     });
   });

@@ -9,7 +9,6 @@ import { type AgentLink, listAgentLinks, pairOfAgent } from './agent-links.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
 import { type ConsumerLink, listConsumerLinks } from './consumer-links.js';
-import { indexByArn } from './find-declared.js';
 import { accountId, declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { ElsewhereTarget, Pair } from './pair.js';
@@ -34,15 +33,13 @@ export interface Graph {
 }
 
 export function buildGraph(world: World): Graph {
-  const callers = indexByArn(world.callers.values(), ({ caller }) => caller.arn);
-  const targets = indexByArn(world.targets.values(), ({ target }) => target.arn);
-  const trustLinks = [...world.targets.values()].flatMap((target) => listTrustLinks(target, world, callers));
-  const permissionLinks = [...world.callers.values()].flatMap((caller) => listPermissionLinks(caller, targets));
+  const trustLinks = [...world.targets.values()].flatMap((target) => listTrustLinks(target, world));
+  const permissionLinks = [...world.callers.values()].flatMap((caller) => listPermissionLinks(caller, world));
   const pairs = new Map<string, Pair>();
   const add = (pair: Pair) => pairs.set(keyOf(pair), pair);
   for (const link of trustLinks) for (const pair of pairsOfTrust(link)) add(pair);
   for (const link of permissionLinks) for (const pair of pairsOfPermission(link)) add(pair);
-  const assumptionLinks = listAssumptionLinks(world, { callers, targets });
+  const assumptionLinks = listAssumptionLinks(world);
   for (const pair of assumptionLinks.flatMap(pairsOfAssumption)) if (!pairs.has(keyOf(pair))) add(pair);
   const consumerLinks = listConsumerLinks(world);
   const agentLinks = listAgentLinks(world, consumerLinks);

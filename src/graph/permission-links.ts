@@ -6,7 +6,7 @@ import { type VariableLookup, variablesOf } from '../iam/policy-variable.js';
 import { matchesResource } from '../iam/resource.js';
 import { type ResourceScope, resourceScope } from '../iam/resource-scope.js';
 import type { ArnIndex } from './find-declared.js';
-import type { DeclaredCaller, DeclaredTarget } from './world.js';
+import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
 /** One element of a principal's permissions to assume roles, and the declared roles that it names. */
 export interface PermissionLink {
@@ -22,15 +22,12 @@ export interface PermissionLink {
 }
 
 /** The elements of all Allow statements of a principal that speak of `sts:AssumeRole`. */
-export function listPermissionLinks(
-  caller: DeclaredCaller,
-  targets: ArnIndex<DeclaredTarget>,
-): readonly PermissionLink[] {
+export function listPermissionLinks(caller: DeclaredCaller, { targetsByArn }: World): readonly PermissionLink[] {
   const policies = caller.caller.permissions?.policies ?? [];
   return policies
     .filter(({ state }) => state === 'sound')
     .flatMap((policy) =>
-      policy.document.statements.flatMap((statement) => linksOf(caller, policy, statement, targets)),
+      policy.document.statements.flatMap((statement) => linksOf(caller, policy, statement, targetsByArn)),
     );
 }
 

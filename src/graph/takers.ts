@@ -60,7 +60,8 @@ function providerArn(
 
 function findPrincipal(arn: StringValue, root: string, callers: ArnIndex<DeclaredCaller>): Taker | null {
   const principal = classifyPrincipal({ type: 'AWS', value: arn, typeOrigin: null, presence: [] });
-  const { surely } = callers.find(arn, ({ caller }) => matchPrincipal(principal, caller).answer);
+  const sought = principal.kind === 'session' ? principal.roleName : arn;
+  const { surely } = callers.find(sought, ({ caller }) => matchPrincipal(principal, caller).answer);
   const [declared] = surely;
   if (declared !== undefined)
     return { from: declaredNode(declared.principal), caller: declared.caller, declaredCaller: declared };

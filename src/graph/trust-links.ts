@@ -7,7 +7,6 @@ import type { AssumeAction } from '../iam/request.js';
 import { equalText, matchPattern } from '../value/overlap.js';
 import { canonicalText, knownText, showText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
-import type { ArnIndex } from './find-declared.js';
 import { identityProviderNode, type NamedCaller, namePrincipal } from './name-principal.js';
 import type { DeclaredCaller, DeclaredTarget, World } from './world.js';
 
@@ -23,18 +22,14 @@ export interface TrustLink {
 }
 
 /** Whom the Allow statements of a role's trust name, value by value. */
-export function listTrustLinks(
-  target: DeclaredTarget,
-  world: World,
-  callers: ArnIndex<DeclaredCaller>,
-): readonly TrustLink[] {
+export function listTrustLinks(target: DeclaredTarget, world: World): readonly TrustLink[] {
   const statements = target.target.trust.statements.filter(({ effect }) => effect === 'Allow' || effect === 'unknown');
   return statements.flatMap((statement) => {
     if (statement.principal?.name !== 'Principal') return [];
     const byCondition = namedByConditions(statement, world);
     return statement.principal.members.map((member): TrustLink => {
       const principal = classifyPrincipal(member);
-      const found = findPrincipal(principal, target, world, callers);
+      const found = findPrincipal(principal, target, world);
       const { named } = found;
       const declared =
         principal.kind === 'account' || principal.kind === 'everyone'
@@ -65,9 +60,9 @@ export function namedByConditions({ conditions }: Statement, world: World): read
   });
 }
 
-function callersOf(value: StringValue, world: World): readonly NamedByCondition[] {
-  const found = [...world.callers.values()].filter(({ caller }) => equalText(value, caller.arn) === 'yes');
-  return found.map((caller) => ({ caller, value }));
+function callersOf(value: StringValue, { callersByArn }: World): readonly NamedByCondition[] {
+  const { surely } = callersByArn.find(value, ({ caller }) => equalText(value, caller.arn));
+  return surely.map((caller) => ({ caller, value }));
 }
 
 /** The roles of a permission set that a value calls by its name, as far as their accounts and regions allow. */
@@ -97,21 +92,25 @@ function findPrincipal(
   principal: Principal,
   { role }: DeclaredTarget,
   world: World,
-  callers: ArnIndex<DeclaredCaller>,
 ): Pick<TrustLink, 'declared' | 'named'> {
   const named = namePrincipal(principal, rootKey(role));
   switch (principal.kind) {
     case 'role':
     case 'user':
     case 'session': {
-      const arn = principal.kind === 'session' ? principal.parts.resource : principal.arn;
-      const { surely, possibly } = callers.find(arn, ({ caller }) => matchPrincipal(principal, caller).answer);
+      const arn = principal.kind === 'session' ? principal.roleName : principal.arn;
+      const { surely, possibly } = world.callersByArn.find(
+        arn,
+        ({ caller }) => matchPrincipal(principal, caller).answer,
+      );
       return surely.length > 0 ? { declared: surely, named: null } : { declared: possibly, named };
     }
     // An id that is written out may be anybody's.
     case 'unique-id':
       return {
-        declared: callers.find(principal.id, ({ caller }) => matchPrincipal(principal, caller).answer).surely,
+        declared: [...world.callers.values()].filter(
+          ({ caller }) => matchPrincipal(principal, caller).answer === 'yes',
+        ),
         named,
       };
     case 'provider':

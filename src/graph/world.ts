@@ -15,12 +15,15 @@ import { boundaryFinder, resolveHoldings } from '../inventory/permissions.js';
 import { provisionRoles } from '../inventory/provision-roles.js';
 import { resolveSessionPolicies } from '../inventory/session-policies.js';
 import { joinPresence, PRESENT, type Presence } from '../value/presence.js';
+import { type ArnIndex, indexByArn } from './find-declared.js';
 
 /** An inventory ready to be asked about pairs: every declared principal as a caller, every role as a target. */
 export interface World {
   readonly inventory: Inventory;
   readonly callers: ReadonlyMap<string, DeclaredCaller>;
   readonly targets: ReadonlyMap<string, DeclaredTarget>;
+  readonly callersByArn: ArnIndex<DeclaredCaller>;
+  readonly targetsByArn: ArnIndex<DeclaredTarget>;
   /** What limits the sessions that take roles. */
   readonly sessionPolicies: ReadonlyMap<Assumption, readonly SessionPolicy[]>;
 }
@@ -58,7 +61,14 @@ export function openWorld(inventory: Inventory, table: ManagedPolicyTable): Worl
     return [role.key, { role, target: { arn, account, trust, tags, trustState: trustState(trust), controls } }];
   });
   const sessionPolicies = resolveSessionPolicies(inventory, table);
-  return { inventory, callers: new Map(callers), targets: new Map(targets), sessionPolicies };
+  const byKey = { callers: new Map(callers), targets: new Map(targets) };
+  return {
+    inventory,
+    ...byKey,
+    callersByArn: indexByArn(byKey.callers.values(), ({ caller }) => caller.arn),
+    targetsByArn: indexByArn(byKey.targets.values(), ({ target }) => target.arn),
+    sessionPolicies,
+  };
 }
 
 /** What is presumed when a pair is judged: both ends exist. */

@@ -72,3 +72,13 @@ export function isWrittenArn(value: StringValue): boolean {
   if (first?.kind !== 'text' || first.origin === null || !first.text.startsWith('arn:')) return false;
   return /[:/][^:/]+$/.test(trailingRun(value).text);
 }
+
+/** What stands behind the last slash, or all of it: two texts that differ there are two. Null where an unknown may be there. */
+export function lastSegment(value: StringValue): string | null {
+  const { text } = trailingRun(value);
+  const slash = text.lastIndexOf('/');
+  return slash === -1 && value.pieces.some((piece) => piece.kind === 'hole') ? null : text.slice(slash + 1);
+}
+
+/** What does not stand for itself in a pattern: wildcards, and the signs of policy variables. */
+export const VARYING = /[*?${}]/;

@@ -1,7 +1,7 @@
 import { groupEntries } from '../base/group-by.js';
-import { trailingRun } from '../value/stretches.js';
 import { knownText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
+import { lastSegment, VARYING } from './arn.js';
 import type { Caller } from './caller.js';
 import type { Element, PrincipalMember, Statement } from './policy.js';
 import { classifyPrincipal, type Principal } from './principal.js';
@@ -103,9 +103,6 @@ function mentionElements({ resource }: Statement, statement: number): readonly M
   });
 }
 
-/** What does not stand for itself in a pattern: wildcards, and the signs of policy variables. */
-const VARYING = /[*?${}]/;
-
 type Family = 'name' | 'session' | 'account' | 'service' | 'provider';
 
 /** By itself, and by its family for a caller of whom the text is not known. */
@@ -157,9 +154,8 @@ function keyOfText(family: Family, value: StringValue): string | null {
   return text === null ? null : `${family} ${text}`;
 }
 
-/** What stands behind the last slash: two ARNs that differ there are two, whatever their accounts are. */
+/** Two ARNs that end with two names are two, whatever their accounts are. */
 function keyOfName(value: StringValue): string | null {
-  const { text } = trailingRun(value);
-  const slash = text.lastIndexOf('/');
-  return slash === -1 ? null : `name ${text.slice(slash + 1)}`;
+  const segment = lastSegment(value);
+  return segment === null ? null : `name ${segment}`;
 }

@@ -2,7 +2,7 @@ import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { readArn, resourceType } from '../iam/arn.js';
-import { type NearMiss, nearMiss } from '../iam/near-name.js';
+import { type Near, type NearMiss, nearFinder } from '../iam/near-name.js';
 import type { Role } from '../inventory/inventory.js';
 import { textValue } from '../value/construct.js';
 import { equalText } from '../value/overlap.js';
@@ -46,14 +46,14 @@ function textAt({ address, identity }: Problem): string {
 }
 
 function* listNearMisses(graph: Graph): Iterable<Problem> {
-  const targets = [...graph.world.targets.values()];
-  yield* checkAssumptions(graph, targets);
+  const findMissed = nearFinder([...graph.world.targets.values()], ({ role }) => roleResource(role));
+  yield* checkAssumptions(graph, findMissed);
   for (const { caller, element, scope, named, policy } of graph.permissionLinks) {
     if (scope !== 'literal' || element === null || named.length > 0 || policy.author !== 'written') continue;
-    const found = findNear(element.value, targets);
+    const found = findNear(element.value, findMissed);
     if (found === null) continue;
     const holder = nameOf(caller.principal);
-    const claims = [pairKey(caller.principal.key, found.target.role.key)];
+    const claims = [pairKey(caller.principal.key, found.item.role.key)];
     yield problemFor(element.value, found, {
       address: policy.name,
       what: `${holder} is allowed to assume ${quote(element.value)}`,
@@ -63,9 +63,9 @@ function* listNearMisses(graph: Graph): Iterable<Problem> {
   }
   for (const { target, principal, declared, member } of graph.trustLinks) {
     if (principal.kind !== 'role' || declared.length > 0) continue;
-    const found = findNear(principal.arn, targets);
+    const found = findNear(principal.arn, findMissed);
     if (found === null) continue;
-    const claims = [pairKey(found.target.role.key, target.role.key)];
+    const claims = [pairKey(found.item.role.key, target.role.key)];
     const origin = member.value.origin;
     yield {
       ...problemFor(principal.arn, found, {
@@ -79,31 +79,26 @@ function* listNearMisses(graph: Graph): Iterable<Problem> {
   }
 }
 
-function* checkAssumptions({ world, assumptionLinks }: Graph, targets: readonly DeclaredTarget[]): Iterable<Problem> {
+function* checkAssumptions({ world, assumptionLinks }: Graph, findMissed: RoleFinder): Iterable<Problem> {
   const linked = new Set(assumptionLinks.map(({ assumption }) => assumption));
   for (const assumption of world.inventory.assumptions) {
     const { role, address } = assumption;
-    const found = linked.has(assumption) ? null : findNear(role, targets);
+    const found = linked.has(assumption) ? null : findNear(role, findMissed);
     if (found !== null)
       yield problemFor(role, found, { address, what: `${address} assumes ${quote(role)}`, claims: [], from: null });
   }
 }
 
-interface Near {
-  readonly target: DeclaredTarget;
-  readonly miss: NearMiss;
-}
+type NearRole = Near<DeclaredTarget>;
+
+type RoleFinder = (resource: StringValue) => readonly NearRole[];
 
 /** A declared role of the same account that the ARN misses; null where one matches, or more than one is near. */
-function findNear(arn: StringValue, targets: readonly DeclaredTarget[]): Near | null {
+function findNear(arn: StringValue, findMissed: RoleFinder): NearRole | null {
   const reading = readArn(arn);
   if (reading.kind !== 'arn' || resourceType(reading.arn) !== 'role') return null;
   const { account, resource } = reading.arn;
-  const near = targets.flatMap((target): readonly Near[] => {
-    if (equalText(account, target.role.account) !== 'yes') return [];
-    const miss = nearMiss(resource, roleResource(target.role));
-    return miss === null ? [] : [{ target, miss }];
-  });
+  const near = findMissed(resource).filter(({ item }) => equalText(account, item.role.account) === 'yes');
   const [only] = near;
   return near.length === 1 && only !== undefined ? only : null;
 }
@@ -125,8 +120,8 @@ interface Statement {
   readonly from: string | null;
 }
 
-function problemFor(value: StringValue, { target, miss }: Near, { address, what, claims, from }: Statement): Problem {
-  const { role } = target;
+function problemFor(value: StringValue, { item, miss }: NearRole, { address, what, claims, from }: Statement): Problem {
+  const { role } = item;
   const origin: Origin | null = value.origin;
   return {
     severity: 'high',

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearMiss } from '../../src/iam/near-name.js';
+import { nearFinder, nearMiss } from '../../src/iam/near-name.js';
 import { text } from './world.js';
 
 describe('a role name that misses another', () => {
@@ -22,5 +23,23 @@ describe('a role name that misses another', () => {
   ] as const;
   it.each(rows)('%s for %s: %s (%s)', (written, declared, expected) => {
     expect(nearMiss(text(written), text(declared))).toBe(expected);
+  });
+});
+
+describe('the names that one nearly misses', () => {
+  const word = fc.constantFrom('deploy', 'delpoy', 'Deploy', 'deplo', 'app', 'App', 'stage1', 'x-', '/', '_', '7');
+  const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => `role/${words.join('')}`);
+  it('are found among others as by comparing with each', () => {
+    fc.assert(
+      fc.property(name, fc.array(name, { maxLength: 30 }), (written, declared) => {
+        const found = nearFinder(declared, text)(text(written)).map(({ item, miss }) => `${item} ${miss}`);
+        const expected = declared.flatMap((item) => {
+          const miss = nearMiss(text(written), text(item));
+          return miss === null ? [] : `${item} ${miss}`;
+        });
+        expect(found.toSorted()).toEqual(expected.toSorted());
+      }),
+      { seed: 6, numRuns: 2000 },
+    );
   });
 });

@@ -44,7 +44,7 @@ interface Writer {
 
 function listWriters(root: Root, sought: Sought, estate: Estate): readonly Writer[] {
   return estate
-    .survey(root, 'aws_ssm_parameter')
+    .survey(root, { type: 'aws_ssm_parameter', name: sought.name })
     .filter((parameter) => isSame(parameter, sought))
     .map(({ address }) => ({ root, address }));
 }

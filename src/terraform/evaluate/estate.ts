@@ -1,9 +1,11 @@
 import { unknownValue } from '../../value/construct.js';
-import type { Value } from '../../value/value.js';
+import { valueKey } from '../../value/key.js';
+import { equalText } from '../../value/overlap.js';
+import type { StringValue, Value } from '../../value/value.js';
 import type { Resource } from '../resource.js';
 import { canonicalKey } from './context.js';
-import type { ResourceType } from './declares.js';
 import type { Root, RootFacts } from './root.js';
+import { writtenText } from './written-text.js';
 
 /** A root of which only a plan or state is at hand. */
 export interface SnapshotRoot extends RootFacts {
@@ -21,15 +23,21 @@ export interface Estate {
   /** The root that a resource belongs to; null for one of a source without its code. */
   rootOf(resource: Pick<Resource, 'root' | 'environment'>): Root | null;
   /**
-   * A root's managed resources of a type, told by a copy of the root: whoever asks for what one of them writes may be what
-   * another one's attributes rest on. While they are being told, nothing of other roots is.
+   * A root's managed resources of a type that may have a name, told by a copy of the root: whoever asks for what one of them writes
+   * may be what another one's attributes rest on. While they are being told, nothing of other roots is.
    */
-  survey(root: Root, type: string): readonly Surveyed[];
+  survey(root: Root, sought: Sought): readonly Surveyed[];
   /**
    * Evaluates something of a root for another one. States are written one after the other, so what rests on itself through
    * several of them is no mistake: it is a symbol.
    */
   ask(root: Root, name: string, make: () => Value | null): Value | null;
+}
+
+/** What is looked for in other roots: a type of resource, by its argument `name`. */
+export interface Sought {
+  readonly type: string;
+  readonly name: StringValue;
 }
 
 export type Surveyed = Pick<Resource, 'address' | 'presence' | 'attribute'>;
@@ -44,6 +52,12 @@ export function createEstate(): GrowingEstate {
   const snapshots: SnapshotRoot[] = [];
   const asked = new Set<string>();
   const surveyed = new Map<string, readonly Surveyed[]>();
+  const copies = new Map<Root, Root>();
+  const copyOf = (root: Root): Root => {
+    const copy = copies.get(root) ?? root.copy();
+    copies.set(root, copy);
+    return copy;
+  };
   let isSurveying = false;
   const whileSurveying = <T>(make: () => T): T => {
     isSurveying = true;
@@ -60,16 +74,18 @@ export function createEstate(): GrowingEstate {
     snapshots: () => snapshots,
     rootOf: ({ root, environment }) =>
       roots.find(({ context }) => context.root === root && context.environment === environment) ?? null,
-    survey(root, type) {
+    survey(root, sought) {
       if (isSurveying) return [];
-      const key = canonicalKey(root.context, type);
+      const key = canonicalKey(root.context, `${sought.type} ${valueKey(sought.name)}`);
       const known = surveyed.get(key);
       if (known !== undefined) return known;
-      const found = whileSurveying(() => surveyResources(root, type)).map(({ address, presence, attribute }) => ({
-        address,
-        presence,
-        attribute: (name: string) => whileSurveying(() => attribute(name)),
-      }));
+      const found = whileSurveying(() => surveyResources(root, copyOf, sought)).map(
+        ({ address, presence, attribute }) => ({
+          address,
+          presence,
+          attribute: (name: string) => whileSurveying(() => attribute(name)),
+        }),
+      );
       surveyed.set(key, found);
       return found;
     },
@@ -87,9 +103,15 @@ export function createEstate(): GrowingEstate {
   };
 }
 
-function surveyResources(root: Root, type: string): readonly Resource[] {
-  const isWanted = (one: ResourceType) => one.mode === 'managed' && one.type === type;
-  return root.declares(isWanted) ? root.copy().resources(isWanted) : [];
+/** Of what is surely written under another name, nothing is evaluated. */
+function surveyResources(root: Root, copyOf: (root: Root) => Root, { type, name }: Sought): readonly Resource[] {
+  const possible = root.declarations(type).filter(({ mode, layers }) => {
+    const written = mode === 'managed' ? writtenText(layers, 'name') : null;
+    return mode === 'managed' && (written === null || equalText(written, name) !== 'no');
+  });
+  if (possible.length === 0) return [];
+  const isPossible = new Set(possible);
+  return copyOf(root).resources((declaration) => isPossible.has(declaration));
 }
 
 /** What the root is evaluating already has nothing to do with what another root asks of it. */

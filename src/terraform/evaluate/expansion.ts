@@ -233,23 +233,35 @@ function eachByChoice(collection: AlternativesValue, address: string): Plans | n
   if (planned.every((plans) => plans === null)) return null;
   // An option that Terraform refuses never comes out.
   const options = planned.map((plans) => plans ?? NO_INSTANCES);
-  const keys = new Map(options.flatMap((option) => option.instances.map(({ key }) => [keyText(key), key] as const)));
+  const byText = options.map(({ instances }) => new Map(instances.map((one) => [keyText(one.key), one] as const)));
+  const keys = new Map(byText.flatMap((option) => [...option].map(([text, { key }]) => [text, key] as const)));
+  const presenceOf = presenceByOutcomes(collection);
   return each(
     [...keys].map(([text, key]) => {
-      const found = options.map(
-        (option) => option.instances.find((instance) => keyText(instance.key) === text)?.item ?? null,
-      );
-      return { key, item: joinPlans(collection, key, found) };
+      const found = byText.map((option) => option.get(text)?.item ?? null);
+      return { key, item: joinPlans(collection, key, found, presenceOf(found.map((item) => item !== null))) };
     }),
   );
 }
 
-function joinPlans(collection: AlternativesValue, key: InstanceKey, found: readonly (Plan | null)[]): Plan {
+/** `chosenPresence` of one value for many: most exist for the same outcomes, and the name of a large value is long. */
+function presenceByOutcomes(value: AlternativesValue): (exists: readonly boolean[]) => Presence {
+  const known = new Map<string, Presence>();
+  return (exists) => {
+    const key = exists.join();
+    const presence = known.get(key) ?? chosenPresence(value, exists);
+    known.set(key, presence);
+    return presence;
+  };
+}
+
+function joinPlans(
+  collection: AlternativesValue,
+  key: InstanceKey,
+  found: readonly (Plan | null)[],
+  chosen: Presence,
+): Plan {
   const plans = found.filter((item) => item !== null);
-  const chosen = chosenPresence(
-    collection,
-    found.map((item) => item !== null),
-  );
   const [first] = plans;
   if (first === undefined) return { key, repetition: { kind: 'none' }, presence: chosen };
   const values = found

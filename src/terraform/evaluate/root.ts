@@ -1,12 +1,13 @@
 import { isWhollyKnown } from '../../value/known.js';
 import type { Value } from '../../value/value.js';
+import type { Module, ResourceDeclaration } from '../load/module.js';
 import type { ModuleNode } from '../load/module-tree.js';
 import { madeBefore } from '../load/written-order.js';
 import type { ProviderConfiguration, Resource, Runner } from '../resource.js';
 import { backendOf } from './backend.js';
 import type { Backend } from './backend-type.js';
 import { type ModuleInstance, newMemo, type RootContext } from './context.js';
-import { declaresWanted, type ResourceType } from './declares.js';
+import { declaresWanted, holdsWanted, leadsTo, listDeclarations, type ResourceType } from './declares.js';
 import { type KeyProvider, keyProvidersOf } from './key-providers.js';
 import { expandCall, outputValue } from './module-call.js';
 import { newNotes } from './notes.js';
@@ -33,8 +34,9 @@ export interface Root extends RootFacts {
   /** The value of an output; null for an undeclared one. */
   output(name: string): Value | null;
   outputNames(): readonly string[];
-  /** Whether its modules have a block that is wanted, be there instances of it or not. */
-  declares(isWanted: (type: ResourceType) => boolean): boolean;
+  resources(isWanted: (declaration: ResourceDeclaration) => boolean): readonly Resource[];
+  /** The blocks of a type that its modules have, be there instances of them or not. */
+  declarations(type: string): readonly ResourceDeclaration[];
   /** What Terraform makes before a block, of the same module; null where the text does not tell. */
   madeBefore(block: string): readonly string[] | null;
   /** The same root, of which nothing is evaluated yet and nothing will be told. */
@@ -56,12 +58,13 @@ export function openRoot(settings: Omit<RootContext, 'resolve' | 'pending'>, nod
   };
   return {
     context,
-    resources: (isWanted) => listModules(instance).flatMap((module) => listResources(module, isWanted)),
-    providers: () => listModules(instance).flatMap(listConfigurations),
+    resources: (isWanted) =>
+      listModules(instance, holdsWanted(isWanted)).flatMap((module) => listResources(module, isWanted)),
+    providers: () => listModules(instance, ({ providers }) => providers.length > 0).flatMap(listConfigurations),
     output: (name) => completeOutput(outputValue(instance, name), name, context),
     outputNames: () => [...node.module.outputs.keys()],
     madeBefore: (block) => madeBefore(node, block),
-    declares: (isWanted) => declaresWanted(node, isWanted),
+    declarations: (type) => listDeclarations(node, type),
     copy: () => openRoot({ ...settings, report: () => {}, notes: newNotes() }, node),
     backend: () => backendOf(instance),
     keyProviders: () => keyProvidersOf(instance),
@@ -75,16 +78,20 @@ function completeOutput(value: Value | null, name: string, { planned }: RootCont
   return planned.output(name, value.origin) ?? value;
 }
 
-function listModules(instance: ModuleInstance): readonly ModuleInstance[] {
+/** The instances of the modules that are wanted, and of those that lead to them: no other call is evaluated. */
+function listModules(instance: ModuleInstance, isWanted: (module: Module) => boolean): readonly ModuleInstance[] {
   const called = [...instance.node.module.calls].flatMap(([name, declaration]) => {
     const child = instance.node.children.get(name);
-    if (child?.kind !== 'module') return [];
-    return expandCall(instance, name, declaration, child).instances.flatMap(({ item }) => listModules(item));
+    if (child?.kind !== 'module' || !leadsTo(child.node, isWanted)) return [];
+    return expandCall(instance, name, declaration, child).instances.flatMap(({ item }) => listModules(item, isWanted));
   });
   return [instance, ...called];
 }
 
-function listResources(instance: ModuleInstance, isWanted: (type: ResourceType) => boolean): readonly Resource[] {
+function listResources(
+  instance: ModuleInstance,
+  isWanted: (declaration: ResourceDeclaration) => boolean,
+): readonly Resource[] {
   return [...instance.node.module.resources].flatMap(([local, declaration]) => {
     if (!isWanted(declaration)) return [];
     return (expandResource(instance, local)?.instances ?? []).map(({ item }) => item);

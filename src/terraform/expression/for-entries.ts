@@ -42,7 +42,9 @@ export function groupEntries(made: readonly MadeEntry[]): Collected {
   const origins = new Map<string, Entry['keyOrigin']>();
   for (const { name, key, value, times } of made) {
     if (name === null || times !== 'once') continue;
-    groups.set(name, [...(groups.get(name) ?? []), value]);
+    const group = groups.get(name) ?? [];
+    group.push(value);
+    groups.set(name, group);
     origins.set(name, key.origin);
   }
   const open = made.filter(({ name, times }) => name === null || times !== 'once');

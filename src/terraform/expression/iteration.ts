@@ -41,12 +41,15 @@ function turnsOfUnknown(collection: Value): readonly Turn[] {
 function turnsOfItems(items: readonly Item[], collection: Value): readonly Turn[] {
   const isSet = typeOf(collection).kind === 'set';
   let sure = isOrdered(items);
+  // The key of a large collection is long, and the same for all of its items.
+  let anyKey: Value | null = null;
   return items.map((item, index): Turn => {
     sure &&= item.kind !== 'rest';
     const value = elementOf(item);
     const at = numberValue(numberFromInteger(index), null);
     // After what may not be there, no index is sure.
-    const key = sure ? at : deriveIndex(deriveKey(collection), at, { type: NUMBER });
+    if (!sure) anyKey ??= deriveKey(collection);
+    const key = anyKey === null ? at : deriveIndex(anyKey, at, { type: NUMBER });
     return { key: isSet ? value : key, value, times: timesOf(item), ...placeOf(item) };
   });
 }
