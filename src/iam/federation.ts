@@ -37,7 +37,7 @@ export interface ClaimKey {
   readonly claim: string;
 }
 
-const AWS_SERVICE_KEY = /^[a-z0-9-]+:/i;
+const AWS_SERVICE_KEY = /^(?!arn:|https?:)[a-z0-9-]+:/i;
 
 /** `open`: an unknown hides what the key is; `other`: a key that is about no token. */
 export function readClaimKey(key: StringValue): ClaimKey | 'open' | 'other' {
@@ -48,7 +48,7 @@ export function readClaimKey(key: StringValue): ClaimKey | 'open' | 'other' {
   const host = others.reduce((joined, part) => concatText(joined, ':', part), first);
   const text = knownText(host);
   if (text?.toLowerCase() === 'saml') return { host: textValue('saml', null), claim: claim.toLowerCase() };
-  if (AWS_SERVICE_KEY.test(knownPrefix(key)) && !/^https?:/i.test(knownPrefix(key))) return 'other';
+  if (AWS_SERVICE_KEY.test(knownPrefix(key))) return 'other';
   return { host, claim: claim.toLowerCase() };
 }
 
@@ -72,8 +72,14 @@ function sameServer(issuer: string): string {
   return (EKS_ISSUER.exec(issuer)?.[1] ?? issuer.replace(/\/+$/, '')).toLowerCase();
 }
 
+/** Whether what stands for the issuer in a claim key is the ARN of a provider, which no key bears. */
+export function isArnInKey({ host }: ClaimKey): boolean {
+  return /^arn:/i.test(knownPrefix(host));
+}
+
 /** Whether requests that come through a provider can carry a claim key. */
-export function carriesClaim(provider: FederatedProvider, { host }: ClaimKey): Answer {
+export function carriesClaim(provider: FederatedProvider, key: ClaimKey): Answer {
+  const { host } = key;
   const isSamlKey = knownText(host) === 'saml';
   switch (provider.kind) {
     case 'unknown':
@@ -82,6 +88,6 @@ export function carriesClaim(provider: FederatedProvider, { host }: ClaimKey): A
       return isSamlKey ? 'yes' : 'no';
     case 'oidc':
     case 'host':
-      return isSamlKey ? 'no' : isSameIssuer(host, provider.issuer);
+      return isSamlKey || isArnInKey(key) ? 'no' : isSameIssuer(host, provider.issuer);
   }
 }

@@ -9,6 +9,7 @@ import {
   carriesClaim,
   type FederatedProvider,
   federatedAction,
+  isArnInKey,
   readClaimKey,
   readFederated,
 } from '../iam/federation.js';
@@ -221,11 +222,7 @@ export function mismatchedKey({ statement }: TrustLink): Mismatch | null {
     const scheme = /^https?:\/\//i.exec(knownPrefix(condition.key))?.[0];
     const isForeign = providers.every((one) => one !== null && carriesClaim(one, key) === 'no');
     if (scheme === undefined && !isForeign) continue;
-    const wrong = quote(condition.key);
-    const what =
-      scheme === undefined
-        ? `no request through ${describeProvider(provider)} carries the key ${wrong}`
-        : `a condition key has the issuer without ${scheme}, so no request carries ${wrong}`;
+    const what = describeKey(provider, { condition, key }, scheme);
     const effect = isOpenWithout(condition) ? 'the condition limits nothing' : 'the statement lets nobody in';
     return {
       message: `${what}: ${effect}${adviseKey(provider, key, scheme)}`,
@@ -236,6 +233,15 @@ export function mismatchedKey({ statement }: TrustLink): Mismatch | null {
     };
   }
   return null;
+}
+
+function describeKey(provider: FederatedProvider, { condition, key }: WrittenKey, scheme: string | undefined): string {
+  const wrong = quote(condition.key);
+  if (scheme !== undefined) return `a condition key has the issuer without ${scheme}, so no request carries ${wrong}`;
+  if (provider.kind !== 'saml' && isArnInKey(key)) {
+    return `a condition key begins with the issuer and not with the ARN of its provider, so no request carries ${wrong}`;
+  }
+  return `no request through ${describeProvider(provider)} carries the key ${wrong}`;
 }
 
 function describeProvider(provider: FederatedProvider): string {
