@@ -1,3 +1,4 @@
+import type { Origin } from '../base/origin.js';
 import { stringValue, textValue, unknownText } from '../value/construct.js';
 import { deriveSymbol } from '../value/derive.js';
 import { valueKey } from '../value/key.js';
@@ -63,6 +64,11 @@ export function scalarText(value: Exclude<Value, AlternativesValue>): StringValu
     default:
       return null;
   }
+}
+
+/** Where a value stands that its element cannot hold. A null is often the default of a variable, and wanted there: the element lacks a value. */
+export function misfitOrigin(value: Value, element: Origin | null): Origin | null {
+  return value.kind === 'null' ? (element ?? value.origin) : (value.origin ?? element);
 }
 
 /** The scalars that have a text, and the others, which no policy element may hold. */

@@ -5,7 +5,7 @@ import { deriveSymbol, isOneOfMany } from '../value/derive.js';
 import { knownText } from '../value/text.js';
 import type { ObjectValue, Piece, StringValue, Value } from '../value/value.js';
 import { OPERATOR_NAMES, spellOperator } from './condition/operator.js';
-import { listScalars, scalarText, splitElements } from './elements.js';
+import { listScalars, misfitOrigin, scalarText, splitElements } from './elements.js';
 import type { Condition } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { closest, describeKind, findElement } from './vocabulary.js';
@@ -103,7 +103,7 @@ function wrongType(element: string, value: Value, fallback: Origin | null): Poli
     element,
     found: describeKind(value),
     expected,
-    origin: value.origin ?? fallback,
+    origin: misfitOrigin(value, fallback),
     certain: 'yes',
   };
 }

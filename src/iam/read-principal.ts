@@ -1,6 +1,6 @@
 import { knownText } from '../value/text.js';
 import type { Entry, ObjectValue, Value } from '../value/value.js';
-import { listScalars, scalarText, splitElements } from './elements.js';
+import { listScalars, misfitOrigin, scalarText, splitElements } from './elements.js';
 import type { PrincipalMatcher, PrincipalMember, PrincipalType } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { areSet, closest, describeKind, findElement } from './vocabulary.js';
@@ -34,7 +34,7 @@ function readBare(value: Value, name: string, element: Entry, problems: PolicyPr
       return [{ type: known === '*' ? 'AWS' : null, typeOrigin: null, value: text, presence: [] }];
     }
   }
-  const origin = value.origin ?? element.keyOrigin;
+  const origin = misfitOrigin(value, element.keyOrigin);
   const expected = 'an object such as {"AWS": "..."}';
   problems.push({ kind: 'wrong-type', element: name, found: describeKind(value), expected, origin, certain: 'yes' });
   return [];
@@ -72,7 +72,7 @@ function readMembers(
 ): PrincipalMember[] {
   const { elements, misfits } = splitElements(listScalars(value, []));
   for (const misfit of misfits) {
-    const origin = misfit.value.origin ?? entry.keyOrigin;
+    const origin = misfitOrigin(misfit.value, entry.keyOrigin);
     const found = describeKind(misfit.value);
     problems.push({ kind: 'wrong-type', element: 'Principal', found, expected: 'a string', origin, certain: 'yes' });
   }

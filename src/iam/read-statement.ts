@@ -1,7 +1,7 @@
 import type { Presence } from '../value/presence.js';
 import { knownText } from '../value/text.js';
 import type { Entry, ObjectValue } from '../value/value.js';
-import { listScalars, splitElements } from './elements.js';
+import { listScalars, misfitOrigin, splitElements } from './elements.js';
 import type { Effect, Matcher, Statement } from './policy.js';
 import type { PolicyProblem } from './problem.js';
 import { readConditions } from './read-condition.js';
@@ -81,7 +81,7 @@ function matcherOf<Name extends 'Action' | 'Resource'>(
 ): Matcher<Name> {
   const { elements, misfits } = splitElements(listScalars(element.value, []));
   for (const { value } of misfits) {
-    const origin = value.origin ?? element.keyOrigin;
+    const origin = misfitOrigin(value, element.keyOrigin);
     problems.push({
       kind: 'wrong-type',
       element: name,
