@@ -12,7 +12,7 @@ import type { PolicyProblem } from './problem.js';
 export function checkTrustPolicy(document: PolicyDocument): readonly PolicyProblem[] {
   return [
     ...document.problems,
-    ...document.statements.flatMap(checkTrustStatement),
+    ...document.statements.flatMap(checkTrustStatement).filter((problem) => !isTold(problem, document)),
     ...checkSids(document),
     ...checkSize(document),
   ];
@@ -20,7 +20,19 @@ export function checkTrustPolicy(document: PolicyDocument): readonly PolicyProbl
 
 /** What IAM refuses in an identity policy when it is saved (IAM API Reference, PutRolePolicy and CreatePolicy). */
 export function checkIdentityPolicy(document: PolicyDocument): readonly PolicyProblem[] {
-  return [...document.problems, ...document.statements.flatMap(checkIdentityStatement), ...checkSids(document)];
+  return [
+    ...document.problems,
+    ...document.statements.flatMap(checkIdentityStatement).filter((problem) => !isTold(problem, document)),
+    ...checkSids(document),
+  ];
+}
+
+/** Whether the reader has said of that element what it holds instead: it is not told as empty too. */
+function isTold(problem: PolicyProblem, { problems }: PolicyDocument): boolean {
+  if (problem.kind !== 'missing-element') return false;
+  return problems.some(
+    (told) => told.kind === 'wrong-type' && told.element === problem.element && told.origin === problem.origin,
+  );
 }
 
 /** A principal that IAM refuses, with the statement that it stands in. */
