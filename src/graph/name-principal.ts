@@ -19,7 +19,16 @@ export interface NamedCaller {
   readonly caller: Caller;
 }
 
+/** Each pair of an entity has the same node. */
+const nodes = new WeakMap<DeclaredPrincipal | Group, Node>();
+
 export function declaredNode(entity: DeclaredPrincipal | Group): Node {
+  const known = nodes.get(entity) ?? describeNode(entity);
+  nodes.set(entity, known);
+  return known;
+}
+
+function describeNode(entity: DeclaredPrincipal | Group): Node {
   const isOfSet = entity.kind === 'permission-set';
   return node(entity.key, isOfSet ? 'role' : entity.kind, {
     ...placed(entity),

@@ -39,10 +39,18 @@ const NAME = /^[\w+=,.@-]{1,128}$/;
 const PATHS = /^([\x21-\x7e]+\/)*$/;
 const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
+/** Every rule and decision asks of the same members. */
+const classified = new WeakMap<PrincipalMember, Principal>();
+
 export function classifyPrincipal(member: PrincipalMember): Principal {
-  const { value } = member;
+  const principal = classified.get(member) ?? classify(member);
+  classified.set(member, principal);
+  return principal;
+}
+
+function classify({ type, value }: PrincipalMember): Principal {
   if (value.pieces.length === 0) return invalid({ kind: 'empty' }, null);
-  switch (member.type) {
+  switch (type) {
     case 'AWS':
       return classifyAws(value);
     case 'Service':

@@ -1,4 +1,5 @@
-import { isSameText, type Origin } from '../base/origin.js';
+import { groupEntries } from '../base/group-by.js';
+import type { Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import type { RuleVerdict } from '../base/rule-verdict.js';
 import type { Remedy } from '../graph/remedy.js';
@@ -118,13 +119,10 @@ function hiddenAs(problem: FoundProblem, audience: Audience): Exclude<HiddenProb
 
 /** Problems of one rule at one written element, alike in weight, are one mistake: the first tells it for all. */
 function fold(problems: readonly FoundProblem[]): readonly FoundProblem[] {
-  const folded = new Map<string, FoundProblem>();
-  for (const [index, problem] of problems.entries()) {
-    const key = mistakeKey(problem) ?? `alone:${index}`;
-    const first = folded.get(key);
-    folded.set(key, first === undefined ? problem : joinProblems(first, problem));
-  }
-  return [...folded.values()];
+  const folded = groupEntries(
+    problems.map((problem, index) => [mistakeKey(problem) ?? `alone:${index}`, problem] as const),
+  );
+  return [...folded.values()].flatMap(joinProblems);
 }
 
 function mistakeKey({ origin, severity, confidence }: FoundProblem): string | null {
@@ -132,24 +130,37 @@ function mistakeKey({ origin, severity, confidence }: FoundProblem): string | nu
   return `${origin.source}:${origin.range.start}:${origin.range.end}:${severity}:${confidence}`;
 }
 
-function joinProblems(first: FoundProblem, other: FoundProblem): FoundProblem {
-  return {
-    ...first,
-    occurrences: [...first.occurrences, ...other.occurrences],
-    remedies: [...first.remedies, ...other.remedies],
-    claims: [...first.claims, ...other.claims],
-    related: joinRelated(first.related, other.related),
-  };
+function joinProblems(problems: readonly FoundProblem[]): readonly FoundProblem[] {
+  const [first] = problems;
+  if (first === undefined || problems.length === 1) return problems;
+  return [
+    {
+      ...first,
+      occurrences: problems.flatMap(({ occurrences }) => occurrences),
+      remedies: problems.flatMap(({ remedies }) => remedies),
+      claims: problems.flatMap(({ claims }) => claims),
+      related: joinRelated(problems.map(({ related }) => related)),
+    },
+  ];
 }
 
-function joinRelated(first: readonly Related[], others: readonly Related[]): readonly Related[] {
-  const isKnown = (related: Related) =>
-    first.some(
-      (known) =>
-        known.message === related.message ||
-        (known.origin !== null && related.origin !== null && isSameText(known.origin, related.origin)),
-    );
-  return [...first, ...others.filter((related) => !isKnown(related))];
+/** All of the first, and of each that follows what is not told yet. */
+function joinRelated([first = [], ...others]: readonly (readonly Related[])[]): readonly Related[] {
+  const joined = [...first];
+  const told = new Set(first.flatMap(tellingKeys));
+  for (const list of others) {
+    const added = list.filter((one) => !tellingKeys(one).some((key) => told.has(key)));
+    for (const one of added) joined.push(one);
+    for (const key of added.flatMap(tellingKeys)) told.add(key);
+  }
+  return joined;
+}
+
+/** What two that tell the same have in common: the message, or the written text (`isSameText`). */
+function tellingKeys({ message, origin }: Related): readonly string[] {
+  const own = `message ${message}`;
+  if (origin === null || origin.range === null) return [own];
+  return [own, `text ${origin.source}:${origin.range.start}:${origin.range.end}`];
 }
 
 /** A problem whose pairs are all explained by earlier rules becomes a part of the first that explains one. */
@@ -177,7 +188,7 @@ function tellBeside(explaining: FoundProblem, problem: FoundProblem): FoundProbl
   const origins = problem.origin === null ? [] : [problem.origin];
   return {
     ...explaining,
-    related: joinRelated(explaining.related, [asRelated(problem)]),
+    related: joinRelated([explaining.related, [asRelated(problem)]]),
     occurrences: explaining.occurrences.map((one) => ({ ...one, origins: [...one.origins, ...origins] })),
   };
 }

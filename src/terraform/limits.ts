@@ -28,8 +28,14 @@ export const TEMPLATE_DEPTH_LIMIT = 20;
 /** How many instances one `count` or `for_each` may have. */
 export const INSTANCE_LIMIT = 10_000;
 
+/** How many instances of resources and module calls there may be in one root: a `count` in a module with a `count` multiplies. */
+export const ROOT_INSTANCE_LIMIT = 50_000;
+
 /** How deep module calls may nest. */
 export const MODULE_DEPTH_LIMIT = 50;
+
+/** How many module calls are followed in one root: modules that each call the next one twice double with every level. */
+export const MODULE_CALL_LIMIT = 10_000;
 
 /** How many units and stacks the stacks of Terragrunt in one scan may generate. */
 export const COMPONENT_LIMIT = 10_000;

@@ -50,6 +50,18 @@ const nested = (depth: number): Tree =>
     ]),
   ]);
 
+/** Modules of which each calls the next one twice, down to one without anything. */
+const doubling = (depth: number): Tree =>
+  Object.fromEntries([
+    ['/repo/main.tf', `${PROVIDER}${role('near', allow(arn('near')))}module "m" {\n  source = "./m0"\n}\n`],
+    ...count(depth, (index): readonly [string, string] => [
+      `/repo/m${index}/main.tf`,
+      index === depth - 1
+        ? 'locals {}\n'
+        : ['a', 'b'].map((name) => `module "${name}" {\n  source = "../m${index + 1}"\n}\n`).join(''),
+    ]),
+  ]);
+
 interface Row {
   readonly what: string;
   readonly files: Tree;
@@ -89,6 +101,25 @@ const ROWS: readonly Row[] = [
     },
     roles: 1000,
     rules: ['invalid-principal'],
+  },
+  { what: 'modules that double', files: doubling(20), roles: 1, rules: [], told: 'more than the 10000 modules' },
+  {
+    what: 'a count of a billion',
+    files: main(role('near', allow(arn('near'))), 'resource "aws_iam_group" "g" {\n  count = 1000000000\n}\n'),
+    roles: 1,
+    rules: [],
+    told: 'more instances than the 10000 of one block',
+  },
+  {
+    what: 'counts that multiply',
+    files: {
+      '/repo/main.tf': `${PROVIDER}module "m" {\n  source = "./m"\n  count = 1000\n}\n`,
+      '/repo/m/main.tf': 'module "n" {\n  source = "../n"\n  count = 1000\n}\n',
+      '/repo/n/main.tf': 'resource "aws_iam_group" "g" {\n  count = 1000\n}\n',
+    },
+    roles: 0,
+    rules: [],
+    told: 'more instances than the 50000 in one root',
   },
   {
     what: 'operators and keys that do not exist',

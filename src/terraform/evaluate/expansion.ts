@@ -39,6 +39,9 @@ export interface Plan {
 
 export type Plans = Expansion<Plan>;
 
+/** One more than is made, so that whoever makes them sees that there are too many. */
+const PLANNED = INSTANCE_LIMIT + 1;
+
 export const SINGLE: Plans = single([]);
 
 function single(presence: Presence): Plans {
@@ -115,7 +118,7 @@ export function planTold(plans: Plans, keys: readonly (string | number)[], addre
   const { form, instances } = plans;
   if (form === 'single') return plans;
   const written = new Map(instances.map((instance) => [keyText(instance.key), instance]));
-  const told = keys.slice(0, INSTANCE_LIMIT).map((key): Instance<Plan> => {
+  const told = keys.slice(0, PLANNED).map((key): Instance<Plan> => {
     if (typeof key === 'number') return numbered(key, []);
     const known = written.get(keyText({ kind: 'key', key }));
     if (known !== undefined) return { key: known.key, item: { ...known.item, presence: [] } };
@@ -133,7 +136,7 @@ function toldValue(key: string, instances: readonly Instance<Plan>[], address: s
 }
 
 function counted(count: number): Plans {
-  const length = Math.min(Math.max(count, 0), INSTANCE_LIMIT);
+  const length = Math.min(Math.max(count, 0), PLANNED);
   return { form: 'count', instances: Array.from({ length }, (_, index) => numbered(index, [])), counts: null };
 }
 
@@ -146,7 +149,7 @@ function numbered(index: number, presence: Presence): Instance<Plan> {
 }
 
 function countedByChoice(count: AlternativesValue, numbers: readonly number[]): Plans {
-  const length = Math.min(Math.max(...numbers, 0), INSTANCE_LIMIT);
+  const length = Math.min(Math.max(...numbers, 0), PLANNED);
   const instances = Array.from({ length }, (_, index) =>
     numbered(
       index,
@@ -200,7 +203,7 @@ const NO_INSTANCES: Plans = { form: 'each', instances: [], counts: null };
 function each(instances: readonly Instance<Plan>[]): Plans {
   const known = instances.filter((instance) => instance.key.kind !== 'unknown');
   const unknown = instances.filter((instance) => instance.key.kind === 'unknown');
-  return { form: 'each', instances: [...known, ...unknown.slice(0, 1)].slice(0, INSTANCE_LIMIT), counts: null };
+  return { form: 'each', instances: [...known, ...unknown.slice(0, 1)].slice(0, PLANNED), counts: null };
 }
 
 function keyed(key: string, keyValue: Value, value: Value, presence: Presence): Instance<Plan> {

@@ -9,8 +9,10 @@ export interface RootNotes {
   readonly defaulted: Set<string>;
   /** Addresses of resources and module calls that a default switches off. */
   readonly disabled: Set<string>;
+  /** How many instances of its blocks were made. */
+  instances: number;
 }
 
 export function newNotes(): RootNotes {
-  return { edges: new Map(), origins: new Map(), defaulted: new Set(), disabled: new Set() };
+  return { edges: new Map(), origins: new Map(), defaulted: new Set(), disabled: new Set(), instances: 0 };
 }

@@ -3,6 +3,7 @@ import { assumePresence } from '../../value/assume.js';
 import { refuse } from '../../value/outcome.js';
 import { joinPresence } from '../../value/presence.js';
 import { evaluate } from '../expression/evaluate.js';
+import { INSTANCE_LIMIT, ROOT_INSTANCE_LIMIT } from '../limits.js';
 import type { Declaration } from '../load/module.js';
 import { addressIn, type ModuleInstance } from './context.js';
 import { restsOnDefault } from './dependencies.js';
@@ -28,12 +29,43 @@ export function expandDeclaration<T>(
   local: string,
   make: (plan: Plan) => T,
 ): Expansion<T> {
-  const plans = withDisabled(instance, local, withPlannedKeys(instance, declaration, local));
+  const none = planNone(instance, declaration);
+  if (none !== null) tellLimit(instance, declaration);
+  const told = none ?? withDisabled(instance, local, withPlannedKeys(instance, declaration, local));
+  const plans = withinLimits(instance, declaration, told);
   const instances = plans.instances.map(({ key, item }) => {
     const presence = joinPresence(instance.presence, item.presence);
     return { key, item: make({ ...item, presence }) };
   });
   return { ...plans, instances };
+}
+
+/** As many instances as there is room for; that there are more is told. */
+function withinLimits(instance: ModuleInstance, declaration: Declaration, plans: Plans): Plans {
+  const { notes } = instance.context;
+  const room = Math.min(ROOT_INSTANCE_LIMIT - notes.instances, INSTANCE_LIMIT);
+  const instances = plans.instances.slice(0, room);
+  notes.instances += instances.length;
+  if (instances.length < plans.instances.length) tellLimit(instance, declaration);
+  return { ...plans, instances };
+}
+
+function tellLimit(instance: ModuleInstance, declaration: Declaration): void {
+  const { notes, report } = instance.context;
+  const [layer] = declaration.layers;
+  const origin = layer === undefined ? null : originIn(placeIn(instance, layer.file), declaration.range);
+  const limit =
+    notes.instances < ROOT_INSTANCE_LIMIT ? `${INSTANCE_LIMIT} of one block` : `${ROOT_INSTANCE_LIMIT} in one root`;
+  const message = `there are more instances than the ${limit} that are read: what the others would be is unknown`;
+  report({ severity: 'error', message, place: origin === null ? null : { kind: 'origin', origin } });
+}
+
+/** Nothing is planned of what there is no room for. */
+function planNone(instance: ModuleInstance, { layers }: Declaration): Plans | null {
+  if (instance.context.notes.instances < ROOT_INSTANCE_LIMIT) return null;
+  const form =
+    findArgument(layers, 'count') !== null ? 'count' : findArgument(layers, 'for_each') !== null ? 'each' : 'single';
+  return { form, instances: [], counts: null };
 }
 
 /** Notes a block that comes to nothing because of a default; where that is asked for, it is analysed as if it were on. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Origin } from '../../base/origin.js';
 import type { ModuleInstance } from '../evaluate/context.js';
 import { enterStatically, staticSource } from '../evaluate/static-source.js';
-import { MODULE_DEPTH_LIMIT } from '../limits.js';
+import { MODULE_CALL_LIMIT, MODULE_DEPTH_LIMIT } from '../limits.js';
 import type { DocumentedModules } from './documented-modules.js';
 import { type InstalledModules, readInstalledModules } from './installed-modules.js';
 import type { Declaration, Module } from './module.js';
@@ -19,7 +19,11 @@ import { whyMissing } from './why-missing.js';
  */
 export function loadTree(root: Module, loader: TreeLoader, instance: ModuleInstance | null): Promise<ModuleNode> {
   const installed = readInstalledModules(root.directory, loader.reader);
-  return loadNode(root, { directories: [root.directory], calls: [], instance }, { ...loader, installed });
+  return loadNode(
+    root,
+    { directories: [root.directory], calls: [], instance },
+    { ...loader, installed, followed: { calls: 0 } },
+  );
 }
 
 /** What loading the modules of roots needs. */
@@ -33,6 +37,7 @@ export interface TreeLoader {
 
 interface Loading extends TreeLoader {
   readonly installed: InstalledModules;
+  readonly followed: { calls: number };
 }
 
 /** How a module was reached: the directories of its callers and itself, and the names of the calls between them. */
@@ -53,6 +58,8 @@ async function loadNode(module: Module, way: Way, loading: Loading): Promise<Mod
 }
 
 async function loadChild(module: Module, call: Declaration, way: Way, loading: Loading): Promise<ModuleChild> {
+  const refusal = refuseMore(call, loading);
+  if (refusal !== null) return refusal;
   const source = literalSource(call) ?? (way.instance === null ? null : staticSource(way.instance, call));
   const installed = loading.installed.get(way.calls.join('.'));
   const directory = source === null ? installed : loading.finder.find(source, module.directory, installed);
@@ -64,6 +71,15 @@ async function loadChild(module: Module, call: Declaration, way: Way, loading: L
   if (isLeftOut(directory, module.directory, loading.isExcluded))
     return { kind: 'missing', source: source ?? '', why: 'it is excluded' };
   return await openModule(call, source ?? '', directory, way, loading);
+}
+
+/** What is beyond the number of calls that are followed; null while there is room. */
+function refuseMore(call: Declaration, { followed, reader }: Loading): ModuleChild | null {
+  followed.calls += 1;
+  if (followed.calls <= MODULE_CALL_LIMIT) return null;
+  const why = `this root calls more than the ${MODULE_CALL_LIMIT} modules that are followed, so this one was not read: what it declares is unknown`;
+  reader.report({ severity: 'error', message: why, place: { kind: 'origin', origin: originOf(call) } });
+  return { kind: 'missing', source: literalSource(call) ?? '', why };
 }
 
 async function openRemote(call: Declaration, source: string, way: Way, loading: Loading): Promise<ModuleChild> {
