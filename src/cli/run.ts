@@ -7,9 +7,6 @@ import { messageLine, type Outcome, type OutcomeFile, refuse } from './outcome.j
 import { lookOfMessages, type Outside } from './outside.js';
 import { createProgressLine, NO_PROGRESS_LINE, type ProgressLine } from './progress-line.js';
 import { readCall } from './read-call.js';
-import { runExplain } from './run-explain.js';
-import { runGraph } from './run-graph.js';
-import { runLint } from './run-lint.js';
 import { TOOL } from './tool.js';
 
 /** Runs one command line to its end, and tells its exit status once everything is written. */
@@ -35,9 +32,9 @@ function openProgressLine({ stderr, environment }: Outside): ProgressLine {
 async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
   switch (call.kind) {
     case 'lint':
-      return runLint(call, outside, TOOL);
+      return (await import('./run-lint.js')).runLint(call, outside, TOOL);
     case 'graph':
-      return runGraph(call, outside);
+      return (await import('./run-graph.js')).runGraph(call, outside);
     case 'why':
       return (await import('./run-why.js')).runWhy(call, outside);
     case 'export':
@@ -53,7 +50,7 @@ async function carryOut(call: Call, outside: Outside): Promise<Outcome> {
     case 'fix-preview':
       return (await import('./run-fix.js')).previewFixes(call, outside, TOOL);
     case 'explain':
-      return runExplain(call, outside);
+      return (await import('./run-explain.js')).runExplain(call, outside);
     case 'print':
       return { exitCode: 0, result: call.text, messages: '' };
     case 'wrong':
