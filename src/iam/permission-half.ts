@@ -19,14 +19,17 @@ function verdictOf(
   allows: readonly PermissionMatch[],
   denies: readonly PermissionMatch[],
 ): PermissionHalf['verdict'] {
-  const unread =
-    permissions.gaps.length > 0 || permissions.policies.some((policy) => policy.document.unread.length > 0);
   const closed = any(denies.map(closingAnswer));
   if (closed === 'yes') return 'no';
   const answer = all([any(allows.map(grantAnswer)), not(closed)]);
   if (answer !== 'no') return answer;
-  if (unread) return 'maybe';
+  if (!isReadInFull(permissions)) return 'maybe';
   return allows.length === 0 ? 'absent' : 'no';
+}
+
+/** Whether what was read is all that the caller holds. */
+export function isReadInFull({ gaps, policies }: Permissions): boolean {
+  return gaps.length === 0 && policies.every(({ document }) => document.unread.length === 0);
 }
 
 /** What a limit leaves open: whether it allows the action, and whether it denies it. */

@@ -2,8 +2,10 @@ import type { Origin } from '../base/origin.js';
 import { namedByConditions, type TrustLink } from '../graph/trust-links.js';
 import { type DeclaredCaller, type DeclaredTarget, judge, presumed } from '../graph/world.js';
 import { coversAction } from '../iam/action.js';
+import type { IdentityCaller } from '../iam/caller.js';
 import type { Decision } from '../iam/decide.js';
 import { matchPrincipal } from '../iam/match-principal.js';
+import { isReadInFull } from '../iam/permission-half.js';
 import { joinPresence, subtractPresence } from '../value/presence.js';
 import { canonicalText } from '../value/text.js';
 import type { StringValue } from '../value/value.js';
@@ -62,7 +64,7 @@ function isAboutAssuming({ statement, target }: TrustLink): boolean {
 
 function* namedDirectly(link: TrustLink, caller: DeclaredCaller, { pairing }: RuleSettings): Iterable<Problem> {
   const decision = judge(caller.caller, caller, link.target, 'sts:AssumeRole');
-  if (!isUnallowed(decision)) return;
+  if (!isUnallowed(decision, caller)) return;
   const origin = link.member.value.origin ?? link.member.typeOrigin;
   const isSure = matchPrincipal(link.principal, caller.caller).answer === 'yes' && isThere(link, caller);
   if (decision.answer === 'yes') {
@@ -81,16 +83,22 @@ function* namedDirectly(link: TrustLink, caller: DeclaredCaller, { pairing }: Ru
 
 function* delegatedTo(link: TrustLink, caller: DeclaredCaller, value: StringValue): Iterable<Problem> {
   const decision = judge(caller.caller, caller, link.target, 'sts:AssumeRole');
-  if (!isUnallowed(decision) || decision.answer === 'yes') return;
+  if (!isUnallowed(decision, caller) || decision.answer === 'yes') return;
   const confidence = isThere(link, caller) && decision.trust.verdict === 'yes' ? 'certain' : 'possible';
   const why = 'is named by a condition on the account, which delegates and does not grant';
   yield problemFor(caller, link.target, { origin: value.origin ?? link.member.value.origin, confidence, why });
 }
 
-function isUnallowed({ trust, permission }: Decision): boolean {
+function isUnallowed({ trust, permission }: Decision, { caller }: DeclaredCaller): boolean {
   const isMissing =
-    permission.verdict === 'absent' || (permission.verdict === 'not-needed' && permission.allows.length === 0);
+    permission.verdict === 'absent' ||
+    (permission.verdict === 'not-needed' && permission.allows.length === 0 && holdsNothingElse(caller));
   return isMissing && trust.admits === 'yes' && trust.verdict !== 'no';
+}
+
+/** What could not be read may well allow it. */
+function holdsNothingElse({ permissions }: IdentityCaller): boolean {
+  return permissions === null || isReadInFull(permissions);
 }
 
 function isThere({ target, statement, member }: TrustLink, caller: DeclaredCaller): boolean {
