@@ -2,8 +2,10 @@ import { blockAddress, modulePrefix } from '../base/address.js';
 import type { TrustLink } from '../graph/trust-links.js';
 import type { DeclaredCaller } from '../graph/world.js';
 import { isWrittenArn } from '../iam/arn.js';
+import type { IdentityCaller } from '../iam/caller.js';
 import { matchPrincipal } from '../iam/match-principal.js';
 import { subtractPresence } from '../value/presence.js';
+import { knownText } from '../value/text.js';
 import type { Problem, Rule, RuleContext } from './define.js';
 import { nameOf, quote } from './wording.js';
 
@@ -18,7 +20,8 @@ export const principalRace: Rule = {
 (\`MalformedPolicyDocument: Invalid principal in policy\`). Terraform creates what nothing ties together at the same time: the first
 apply may fail, the second one works. A role that names itself cannot be created at all, only changed to that later.`,
     fix: 'Refer to the principal (`aws_iam_role.x.arn`), or write `depends_on`. For the role itself: trust the account root with a condition on `aws:PrincipalArn`, which may name what does not exist.',
-    ignore: 'Where the principal is there before, as after an import.',
+    ignore:
+      'Where the principal is there before, as after an import. Where a plan, a state or a report shows that, nothing is said.',
     sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
   },
   stage: 'breadth',
@@ -39,11 +42,16 @@ function isUnordered(
   { principal: named, caller }: DeclaredCaller,
 ): boolean {
   if (role.root !== named.root || role.environment !== named.environment) return false;
-  if (matchPrincipal(principal, caller).answer !== 'yes') return false;
+  if (matchPrincipal(principal, caller).answer !== 'yes' || isThereAlready(caller)) return false;
   if (role.key === named.key) return true;
   const [block, other] = [blockAddress(role.address), blockAddress(named.address)];
   if (role.madeAfter === null || modulePrefix(block) !== modulePrefix(other)) return false;
   return !role.madeAfter.includes(other);
+}
+
+/** IAM gives out the unique id of a principal when it creates it; a plan, a state or a report tells it. */
+function isThereAlready({ uniqueIds }: IdentityCaller): boolean {
+  return uniqueIds.some((id) => knownText(id) !== null);
 }
 
 function problemFor({ target: { role }, member, statement }: TrustLink, { principal: named }: DeclaredCaller): Problem {
