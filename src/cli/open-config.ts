@@ -54,11 +54,13 @@ export async function openConfig(search: ConfigSearch): Promise<OpenedConfig> {
 }
 
 function missingRoots({ environments, runners }: Config, top: string, files: Files): readonly ConfigProblem[] {
-  return [...environments, ...runners].flatMap(({ directory, range }) =>
-    files.list(posix.join(top, directory)).kind === 'listed'
-      ? []
-      : [{ message: `there is no directory ${directory} in the repository`, range }],
-  );
+  const isDirectory = (path: string) => files.list(path).kind === 'listed';
+  // A plan or state that is read by itself is a root too.
+  const isRoot = (path: string) => files.resolve(path) !== null;
+  return [
+    ...environments.filter(({ directory }) => !isDirectory(posix.join(top, directory))),
+    ...runners.filter(({ directory }) => !isRoot(posix.join(top, directory))),
+  ].map(({ directory, range }) => ({ message: `there is no directory ${directory} in the repository`, range }));
 }
 
 /** The nearest file from the deepest directory with all paths upwards to the repository's root. */

@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory/inventory.js';
+import { configurationKey } from '../providers/aws/account.js';
 import { loadServiceRoles, type ServiceRoles } from '../providers/aws/service-roles.js';
 import { loadYamlReader, type YamlReader } from '../providers/kubernetes/yaml-reader.js';
 import { createRootKnowledge, type RootKnowledge } from '../providers/read-root.js';
@@ -74,7 +75,8 @@ function openDocument(document: LoadedDocument, { roles, readYaml, estate, conte
     literalPartition: solePartition(snapshot),
     estate,
     roles,
-    accounts: ({ address }) => accounts.get(address) ?? null,
+    accounts: (provider) =>
+      context.estate.accounts.get(configurationKey(provider)) ?? accounts.get(provider.address) ?? null,
     runners: context.estate.runners,
     readYaml,
   });
