@@ -60,6 +60,7 @@ export function fits(argument: string, type: string, attribute: string): boolean
     case 'minified_json':
       return DOCUMENTS.has(argument);
     case 'arn':
+    case 'qualified_arn':
     case 'policy_arn':
       return !DOCUMENTS.has(argument) && !OWN_TEXTS.has(argument);
     case 'id':
@@ -77,8 +78,31 @@ export function fits(argument: string, type: string, attribute: string): boolean
   }
 }
 
+/** Whether an argument holds texts that others are parts of, as the YAML of a chart's values does. */
+export function holdsText(type: string, argument: string): boolean {
+  return argument === 'values' && type !== 'aws_iam_policy_document';
+}
+
 /** The attribute that an argument takes of another block's instance under the same key; null where that is not plain. */
 export function attributeFor(argument: string): string | null {
   if (argument === 'policy_arn' || argument === 'permissions_boundary') return 'arn';
   return argument === 'role' || argument === 'user' || argument === 'group' ? 'name' : null;
+}
+
+/** Texts of which an argument of a provider block holds one as a whole, or none: nobody builds them of others of their kind. */
+const WHOLE_TEXTS: ReadonlyMap<string, RegExp> = new Map([
+  ['role_arn', /^arn:[\w-]+:iam::\d{12}:role\//],
+  ['region', /^[a-z]{2}(?:-[a-z]+)+-\d$/],
+  ['duration', /^(?:\d+[hms])+$/],
+  ['policy', /^\s*\{.*"Statement"/s],
+]);
+
+/**
+ * The value of a provider's argument that refers to one variable with this value; null where the variable may be a part of it,
+ * as a prefix is, or what decides between two others.
+ */
+export function wholeArgument(argument: string, value: unknown): unknown {
+  if (typeof value !== 'string') return null;
+  if (argument === 'allowed_account_ids') return /^\d{12}$/.test(value) ? [value] : null;
+  return WHOLE_TEXTS.get(argument)?.test(value) ? value : null;
 }

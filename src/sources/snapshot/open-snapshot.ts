@@ -4,6 +4,7 @@ import type { ProviderKnowledge } from '../../terraform/provider-knowledge.js';
 import type { Resource } from '../../terraform/resource.js';
 import { unknownValue } from '../../value/construct.js';
 import type { Value } from '../../value/value.js';
+import { listNewIssuers } from './new-issuers.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
 import type { Snapshot } from './snapshot.js';
 import { viewSnapshotProvider } from './snapshot-provider.js';
@@ -24,6 +25,7 @@ export function openSnapshot(
     ...settings,
     snapshot,
     entries,
+    newIssuers: listNewIssuers(snapshot),
     find(address) {
       const entry = entries.get(address);
       if (entry === undefined) return null;

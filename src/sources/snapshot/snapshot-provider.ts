@@ -1,14 +1,16 @@
 import { field, hasField, type JsonObject, listOf, objectOf } from '../../base/json-fields.js';
+import type { Origin } from '../../base/origin.js';
 import type { BlockView, ProviderConfiguration } from '../../terraform/resource.js';
-import { textValue, unknownValue } from '../../value/construct.js';
+import { nullValue, unknownValue } from '../../value/construct.js';
 import { PRESENT } from '../../value/presence.js';
 import type { Value } from '../../value/value.js';
+import { wholeArgument } from './fitting.js';
 import type { OpenedSnapshot } from './opened-snapshot.js';
-import { followExpression } from './references.js';
+import { followExpression, listReferences, type Site, type Target } from './references.js';
 import type { SnapshotProvider } from './snapshot.js';
 import { valueOfPart } from './snapshot-value.js';
 
-type Opened = Pick<OpenedSnapshot, 'root' | 'origin' | 'snapshot'>;
+type Opened = Pick<OpenedSnapshot, 'root' | 'origin' | 'snapshot' | 'find'>;
 
 /** A provider configuration of a plan or state, with what is kept of its block. */
 export function viewSnapshotProvider(provider: SnapshotProvider, opened: Opened): ProviderConfiguration {
@@ -42,27 +44,61 @@ function viewExpressions(expressions: JsonObject, path: string, opened: Opened):
   return {
     presence: PRESENT,
     origin,
-    argument: (name) =>
-      hasField(expressions, name) ? expressionValue(field(expressions, name), `${path}${name}`, opened) : null,
+    argument: (name) => (hasField(expressions, name) ? argumentValue(expressions, name, { path, opened }) : null),
     argumentOrigin: (name) => (hasField(expressions, name) ? origin : null),
     blocks: (type) =>
       listOf(field(expressions, type)).map((one, index) =>
         viewExpressions(objectOf(one), `${path}${type}[${index}].`, opened),
       ),
     names: () => Object.keys(expressions),
-    sourceText: (name) => JSON.stringify(field(expressions, name)) ?? '',
+    sourceText: (name) => sourceTextOf(field(expressions, name), `${path}${name}`),
   };
 }
 
-function expressionValue(expression: unknown, path: string, { root, origin, snapshot }: Opened): Value | null {
+/** Two expressions of which the same is kept may be different all the same, unless that is a constant or one reference. */
+function sourceTextOf(expression: unknown, path: string): string {
+  const text = JSON.stringify(expression) ?? '';
+  return isTold(expression) ? text : `${path}: ${text}`;
+}
+
+function isTold(expression: unknown): boolean {
+  if (Array.isArray(expression)) return expression.every((block) => Object.values(objectOf(block)).every(isTold));
+  if (expression === undefined || hasField(expression, 'constant_value')) return true;
+  const [only, ...others] = listReferences(expression);
+  return only !== undefined && others.length === 0 && !/^(local|each|count)\./.test(only);
+}
+
+function argumentValue(
+  expressions: JsonObject,
+  name: string,
+  { path, opened }: { readonly path: string; readonly opened: Opened },
+): Value | null {
+  const expression = field(expressions, name);
+  const { root, origin, snapshot } = opened;
   if (Array.isArray(expression)) return null;
+  if (hasField(expression, 'constant_value')) return constantValue(field(expression, 'constant_value'), origin);
   const { configuration } = snapshot;
-  const target = configuration === null ? null : followExpression(expression, { module: [], key: null }, configuration);
-  const symbol = { key: `${root}:${path}`, cause: { kind: 'attribute', address: path, attribute: '' } } as const;
-  const unknownAt = () => unknownValue(symbol, origin);
-  if (target?.kind !== 'constant') return unknownAt();
-  if (target.value === null) return null;
-  return typeof target.value === 'string'
-    ? textValue(target.value, origin)
-    : valueOfPart({ value: target.value, unknown: undefined, sensitive: undefined }, origin, unknownAt);
+  const target = configuration === null ? null : followExpression(expression, ROOT_MODULE, configuration);
+  const told = target === null ? null : targetValue(name, target, opened);
+  const address = `${path}${name}`;
+  return (
+    told ?? unknownValue({ key: `${root}:${address}`, cause: { kind: 'attribute', address, attribute: '' } }, origin)
+  );
+}
+
+const ROOT_MODULE: Site = { module: [], key: null };
+
+/** What an expression refers to, where it can be nothing but that. */
+function targetValue(name: string, target: Target, { find, origin }: Opened): Value | null {
+  if (target.kind === 'constant') {
+    const whole = wholeArgument(name, target.value);
+    return whole === null ? null : constantValue(whole, origin);
+  }
+  if (name !== 'role_arn' || target.attribute !== 'arn') return null;
+  return find(target.address)?.attribute('arn') ?? null;
+}
+
+function constantValue(constant: unknown, origin: Origin): Value | null {
+  if (constant === null) return null;
+  return valueOfPart({ value: constant, unknown: undefined, sensitive: undefined }, origin, () => nullValue(origin));
 }

@@ -6,10 +6,10 @@ import { PRESENT, type Presence } from '../../value/presence.js';
 import { ANY } from '../../value/type.js';
 import type { Value } from '../../value/value.js';
 import { findBlock } from './configuration.js';
-import type { OpenedSnapshot } from './opened-snapshot.js';
+import type { OpenedSnapshot, SnapshotBlock } from './opened-snapshot.js';
 import { expressionsOf } from './references.js';
 import type { SnapshotResource } from './snapshot.js';
-import { type SnapshotBlock, symbolOf, viewSnapshotBlock } from './snapshot-block.js';
+import { symbolOf, viewSnapshotBlock } from './snapshot-block.js';
 import { partOf, valueOfPart } from './snapshot-value.js';
 
 /** A resource of a plan or state as `providers/` see it. */
