@@ -7,6 +7,7 @@ const runs = [
   ['random-expressions', '2000'],
   ['iam-simulate', '5000'],
   ['terraform-fmt', ''],
+  ['rule-plans', ''],
   ...(checkouts === undefined ? [] : [['documented-modules', checkouts]]),
 ];
 for (const [name = '', argument = ''] of runs) {

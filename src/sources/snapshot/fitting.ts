@@ -86,7 +86,8 @@ export function holdsText(type: string, argument: string): boolean {
 /** The attribute that an argument takes of another block's instance under the same key; null where that is not plain. */
 export function attributeFor(argument: string): string | null {
   if (argument === 'policy_arn' || argument === 'permissions_boundary') return 'arn';
-  return argument === 'role' || argument === 'user' || argument === 'group' ? 'name' : null;
+  if (argument === 'role' || argument === 'user' || argument === 'group') return 'name';
+  return argument === 'policy' || argument === 'assume_role_policy' ? 'json' : null;
 }
 
 /** Texts of which an argument of a provider block holds one as a whole, or none: nobody builds them of others of their kind. */

@@ -116,8 +116,9 @@ export function sameKeyAddress(expression: unknown, { module, key }: Site): stri
   const isKey = (reference: string) => reference === 'each.key' || reference === 'count.index';
   const [block, ...others] = references.filter((reference) => !isKey(reference));
   if (key === null || block === undefined || others.length > 0 || references.length !== 2) return null;
-  const [, type = '', name = ''] = /^([\w-]+)\.([\w-]+)$/.exec(block) ?? [];
-  return type === '' || OTHER_NAMES.includes(type) ? null : addressOf(module, { mode: 'managed', type, name, key });
+  const [, data, type = '', name = ''] = /^(data\.)?([\w-]+)\.([\w-]+)$/.exec(block) ?? [];
+  if (type === '' || (data === undefined && OTHER_NAMES.includes(type))) return null;
+  return addressOf(module, { mode: data === undefined ? 'managed' : 'data', type, name, key });
 }
 
 /** The expressions of a block of the configuration. */
