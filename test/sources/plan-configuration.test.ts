@@ -5,7 +5,7 @@ import { wholeArgument } from '../../src/sources/snapshot/fitting.js';
 import { pairBlocks } from '../../src/sources/snapshot/pair-blocks.js';
 import { LINT_OPTIONS } from '../lint-options.js';
 import { memoryFiles } from '../memory-files.js';
-import { readTestDocuments, trustIn } from './read-documents.js';
+import { listEdges, readTestDocuments, trustIn } from './read-documents.js';
 
 const constant = (value: unknown) => ({ constant_value: value });
 const reference = (...references: readonly string[]) => ({ references });
@@ -230,5 +230,49 @@ describe('the key of a provider that a plan makes', () => {
 
   it('has one that is written', async () => {
     expect(await rulesOf(constant('https://token.actions.githubusercontent.com:sub'))).toContain('federated-mismatch');
+  });
+});
+
+/** A policy document for each key, and a role that takes the one of its own. */
+function keyedPlan(references: readonly string[]) {
+  const statement = { actions: ['sts:AssumeRole'], principals: [{ type: 'AWS', identifiers: [null] }] };
+  const document = {
+    address: 'data.aws_iam_policy_document.t["x"]',
+    mode: 'data',
+    type: 'aws_iam_policy_document',
+    name: 't',
+    index: 'x',
+    change: {
+      actions: ['read'],
+      after: { statement: [statement] },
+      after_unknown: { json: true, statement: [{ principals: [{ identifiers: [true] }] }] },
+    },
+  };
+  const unknown = { after: { name: 't', path: '/' }, after_unknown: { assume_role_policy: true, arn: true } };
+  const open = {
+    ...role('t'),
+    address: 'aws_iam_role.t["x"]',
+    index: 'x',
+    change: { actions: ['create'], ...unknown },
+  };
+  const principals = [{ type: constant('AWS'), identifiers: reference('aws_iam_role.a.arn', 'aws_iam_role.a') }];
+  const resources = [
+    { address: 'data.aws_iam_policy_document.t', expressions: { statement: [{ principals }] } },
+    { address: 'aws_iam_role.t', expressions: { assume_role_policy: reference(...references) } },
+  ];
+  return {
+    format_version: '1.2',
+    resource_changes: [role('a'), document, open],
+    configuration: { root_module: { resources } },
+  };
+}
+
+describe('a policy document that is taken by the key of the role', () => {
+  it.each([
+    ['is the one of that key', ['data.aws_iam_policy_document.t', 'each.key'], true],
+    ['is not told where another reference may choose', ['data.aws_iam_policy_document.t', 'each.key', 'var.x'], false],
+  ])('%s', async (_, references, isTold) => {
+    const edges = listEdges(await readTestDocuments({ 'plan.json': keyedPlan(references) }));
+    expect(edges.includes('aws_iam_role.a -> aws_iam_role.t["x"]: yes')).toBe(isTold);
   });
 });
