@@ -15,8 +15,8 @@ const ARN_LIMIT = 2048;
 /** Another text in place of one: of it only the characters that differ, and none in an interpolation. */
 export function replace({ origin, text, use }: Extract<Remedy, { kind: 'replace' }>, context: FixContext): Proposal {
   const written = textAt(origin, context.sources);
-  const rewritten = rewriteText(written, text);
-  const told = printed(`Write ${rewritten}`);
+  const rewritten = rewriteText(written, text, origin);
+  const told = printed(`${isPutTogether(written, rewritten) ? 'It must come to' : 'Write'} ${rewritten}`);
   if (use === 'tell' || written === null || origin === null || origin.range === null) return told;
   const stretch = innerText(origin.range, written, context.sources.get(origin.source).text);
   const wanted = rewritten.slice(1, -1);
@@ -33,6 +33,13 @@ export function replace({ origin, text, use }: Extract<Remedy, { kind: 'replace'
     edits: [edit, ...moved],
     safe: use === 'apply' && place === 'policy' && isLiteral(wanted) && !isAccount(wanted),
   };
+}
+
+/** Whether something that the text is made of is wrong, wherever that comes from: it is not to be written out in its place. */
+function isPutTogether(written: string | null, rewritten: string): boolean {
+  if (written === null) return false;
+  const isCall = !written.startsWith('"') && written.includes('(');
+  return isCall || interpolationsOf(written).some(({ start, end }) => !rewritten.includes(written.slice(start, end)));
 }
 
 /** Who is an account is everybody in it: that one was meant is for a person to say. */

@@ -49,7 +49,7 @@ function tooLong({ address, key, role, origin }: Assumption, duration: SessionDu
   return {
     severity: 'low',
     confidence: 'certain',
-    message: `${address} asks for ${duration.seconds} seconds as ${showText(role)}, which it takes as ${before}: a chained session lasts 3600 seconds at most, and STS refuses the call.`,
+    message: `${address} asks for ${duration.seconds} seconds as ${showText(role)}, which it takes as ${before}: a chained session lasts ${CHAIN_LIMIT} seconds at most, and STS refuses the call.`,
     address,
     origin: duration.origin ?? origin,
     related: [],
@@ -76,7 +76,7 @@ function idleMaximum({ role }: DeclaredTarget, { seconds, origin }: SessionDurat
     severity: 'low',
     confidence: 'certain',
     audience: 'pedantic',
-    message: `${nameOf(role)} lasts up to ${seconds} seconds, and only roles may assume it: their sessions get 3600 seconds at most.`,
+    message: `${nameOf(role)} allows sessions of up to ${seconds} seconds, and only roles may assume it: a session that a role takes lasts ${CHAIN_LIMIT} seconds at most.`,
     address: role.address,
     origin: origin ?? role.origin,
     related: [],

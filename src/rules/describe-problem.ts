@@ -47,7 +47,7 @@ function didYouMean(meant: string | null): string {
 
 function describeProhibited({ element, document }: Extract<PolicyProblem, { kind: 'prohibited-element' }>): string {
   if (document === 'identity')
-    return `${element} belongs into trust and resource policies, and not into what is attached to someone`;
+    return `${element} belongs in trust and resource policies, and not in what is attached to someone`;
   return element === 'NotPrincipal'
     ? 'a trust policy may not have NotPrincipal'
     : `a trust policy has no ${element}: it is about the role that it belongs to`;

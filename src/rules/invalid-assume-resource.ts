@@ -68,7 +68,8 @@ function arnFlaw(value: StringValue, arn: Arn): Flaw | null {
     };
   }
   if (service !== 'iam') {
-    return { why: `is ${service === '' ? 'a malformed ARN' : `an ARN of ${service}`}`, repair: repairPrincipal(value) };
+    const why = service === '' ? 'is a malformed ARN' : `is an ARN of ${service}, not of a role`;
+    return { why, repair: repairPrincipal(value) };
   }
   if (region !== null && region !== '' && region !== '*') {
     return { why: 'is a malformed ARN: IAM has no regions', repair: repairPrincipal(value) };

@@ -117,7 +117,7 @@ function isTypeOfIam(resource: string): boolean {
 }
 
 function article(word: string): string {
-  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word.replace('-', ' ').replace(/^(?:oidc|saml|mfa)/, (short) => short.toUpperCase())}`;
 }
 
 interface UniqueId {

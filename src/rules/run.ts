@@ -1,5 +1,5 @@
-import { groupEntries } from '../base/group-by.js';
-import type { Origin } from '../base/origin.js';
+import { groupBy } from '../base/group-by.js';
+import { isSameText, type Origin } from '../base/origin.js';
 import type { Audience, RuleInfo } from '../base/rule-info.js';
 import type { RuleVerdict } from '../base/rule-verdict.js';
 import type { Remedy } from '../graph/remedy.js';
@@ -119,48 +119,54 @@ function hiddenAs(problem: FoundProblem, audience: Audience): Exclude<HiddenProb
 
 /** Problems of one rule at one written element, alike in weight, are one mistake: the first tells it for all. */
 function fold(problems: readonly FoundProblem[]): readonly FoundProblem[] {
-  const folded = groupEntries(
-    problems.map((problem, index) => [mistakeKey(problem) ?? `alone:${index}`, problem] as const),
-  );
-  return [...folded.values()].flatMap(joinProblems);
+  const folded = groupBy(problems, (problem) => mistakeKey(problem) ?? problem);
+  return [...folded.values()].flatMap((alike) => (alike[0] === undefined ? [] : [joinProblems(alike[0], alike)]));
 }
 
 function mistakeKey({ origin, severity, confidence }: FoundProblem): string | null {
-  if (origin === null || origin.range === null) return null;
-  return `${origin.source}:${origin.range.start}:${origin.range.end}:${severity}:${confidence}`;
+  const text = textKey(origin);
+  return text === null ? null : `${text}:${severity}:${confidence}`;
 }
 
-function joinProblems(problems: readonly FoundProblem[]): readonly FoundProblem[] {
-  const [first] = problems;
-  if (first === undefined || problems.length === 1) return problems;
-  return [
-    {
-      ...first,
-      occurrences: problems.flatMap(({ occurrences }) => occurrences),
-      remedies: problems.flatMap(({ remedies }) => remedies),
-      claims: problems.flatMap(({ claims }) => claims),
-      related: joinRelated(problems.map(({ related }) => related)),
-    },
-  ];
+/** The same for origins that are the same written text. */
+function textKey(origin: Origin | null): string | null {
+  return origin === null || origin.range === null ? null : `${origin.source}:${origin.range.start}:${origin.range.end}`;
 }
 
-/** All of the first, and of each that follows what is not told yet. */
-function joinRelated([first = [], ...others]: readonly (readonly Related[])[]): readonly Related[] {
-  const joined = [...first];
-  const told = new Set(first.flatMap(tellingKeys));
-  for (const list of others) {
-    const added = list.filter((one) => !tellingKeys(one).some((key) => told.has(key)));
-    for (const one of added) joined.push(one);
-    for (const key of added.flatMap(tellingKeys)) told.add(key);
-  }
-  return joined;
+function joinProblems(first: FoundProblem, alike: readonly FoundProblem[]): FoundProblem {
+  if (alike.length === 1) return first;
+  return {
+    ...first,
+    occurrences: alike.flatMap(({ occurrences }) => occurrences),
+    remedies: alike.flatMap(({ remedies }) => remedies),
+    claims: alike.flatMap(({ claims }) => claims),
+    related: foldRelated(alike.flatMap(({ related }) => related)),
+  };
 }
 
-/** What two that tell the same have in common: the message, or the written text (`isSameText`). */
-function tellingKeys({ message, origin }: Related): readonly string[] {
-  const own = `message ${message}`;
-  if (origin === null || origin.range === null) return [own];
-  return [own, `text ${origin.source}:${origin.range.start}:${origin.range.end}`];
+/** How many of those that one text makes are told by their names. */
+const MOST_NAMED = 5;
+
+/** What is told of several instances of one text is told once, where that text stands. */
+function foldRelated(all: readonly Related[]): readonly Related[] {
+  const distinct = [...groupBy(all, ({ message }) => message).values()].flatMap(([first]) => first ?? []);
+  return [...groupBy(distinct, (related) => textKey(related.origin) ?? related).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const told = alike.slice(0, MOST_NAMED).map(({ message }) => message);
+    const more = alike.length - told.length;
+    return [{ ...first, message: [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ') }];
+  });
+}
+
+function joinRelated(first: readonly Related[], others: readonly Related[]): readonly Related[] {
+  const isKnown = (related: Related) =>
+    first.some(
+      (known) =>
+        known.message === related.message ||
+        (known.origin !== null && related.origin !== null && isSameText(known.origin, related.origin)),
+    );
+  return [...first, ...others.filter((related) => !isKnown(related))];
 }
 
 /** A problem whose pairs are all explained by earlier rules becomes a part of the first that explains one. */
@@ -188,7 +194,7 @@ function tellBeside(explaining: FoundProblem, problem: FoundProblem): FoundProbl
   const origins = problem.origin === null ? [] : [problem.origin];
   return {
     ...explaining,
-    related: joinRelated([explaining.related, [asRelated(problem)]]),
+    related: joinRelated(explaining.related, [asRelated(problem)]),
     occurrences: explaining.occurrences.map((one) => ({ ...one, origins: [...one.origins, ...origins] })),
   };
 }

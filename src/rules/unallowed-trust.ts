@@ -77,7 +77,7 @@ function* namedDirectly(link: TrustLink, caller: DeclaredCaller, { pairing }: Ru
   yield problemFor(caller, link.target, {
     origin,
     confidence,
-    why: 'lies in another account, so it needs a permission of its own',
+    why: `${nameOf(caller.principal)}, which lies in another account, so it needs a permission of its own`,
   });
 }
 
@@ -85,7 +85,7 @@ function* delegatedTo(link: TrustLink, caller: DeclaredCaller, value: StringValu
   const decision = judge(caller.caller, caller, link.target, 'sts:AssumeRole');
   if (!isUnallowed(decision, caller) || decision.answer === 'yes') return;
   const confidence = isThere(link, caller) && decision.trust.verdict === 'yes' ? 'certain' : 'possible';
-  const why = 'is named by a condition on the account, which delegates and does not grant';
+  const why = `the account of ${nameOf(caller.principal)} and names that by a condition: this delegates and grants nothing`;
   yield problemFor(caller, link.target, { origin: value.origin ?? link.member.value.origin, confidence, why });
 }
 
@@ -119,7 +119,7 @@ function problemFor(caller: DeclaredCaller, target: DeclaredTarget, { origin, co
     ...about(caller, target, origin),
     severity: 'high',
     confidence,
-    message: `${to} trusts ${from}, which ${why}, and no policy of ${from} allows sts:AssumeRole on it: AssumeRole ends in AccessDenied.`,
+    message: `${to} trusts ${why}, and no policy of ${from} allows sts:AssumeRole on it: AssumeRole ends in AccessDenied.`,
     remedy: allowCaller(caller, target),
   };
 }

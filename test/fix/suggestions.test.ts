@@ -88,3 +88,38 @@ describe('a name where an ARN belongs', () => {
     expect(await suggestionFor(NAMED(trust))).toBeUndefined();
   });
 });
+
+describe('another text in the place of one', () => {
+  const PARTITIONS = (principal: string) => `provider "aws" {
+  region              = "cn-north-1"
+  allowed_account_ids = ["111122223333"]
+}
+data "aws_caller_identity" "current" {}
+variable "partition" {
+  default = "aws"
+}
+variable "account" {
+  default = "111122223333"
+}
+resource "aws_iam_role" "r" {
+  name               = "r"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = ${principal} } }] })
+}
+`;
+
+  it.each([
+    ['"arn:aws:iam::111122223333:role/a"', 'Write "arn:aws-cn:iam::111122223333:role/a"'],
+    // What is read by an interpolation is right, and stays.
+    [
+      '"arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/a"',
+      'Write "arn:aws-cn:iam::${data.aws_caller_identity.current.account_id}:role/a"',
+    ],
+    ['"arn:aws:iam::${var.account}:role/a"', 'Write "arn:aws-cn:iam::${var.account}:role/a"'],
+    // It is wrong itself, and may be wrong for others too.
+    ['"arn:${var.partition}:iam::111122223333:role/a"', 'It must come to "arn:aws-cn:iam::111122223333:role/a"'],
+    ['"arn:${var.partition}:iam::${var.account}:role/a"', 'It must come to "arn:aws-cn:iam::111122223333:role/a"'],
+    ['format("arn:aws:iam::%s:role/a", var.account)', 'It must come to "arn:aws-cn:iam::111122223333:role/a"'],
+  ])('%s: %s', async (principal, expected) => {
+    expect(await suggestionFor(PARTITIONS(principal))).toBe(expected);
+  });
+});
