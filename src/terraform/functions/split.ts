@@ -22,7 +22,11 @@ export const split = valueFunction(
     if (wanted === '') {
       return known === null ? derive('split', args, { type: listOf(STRING) }) : listOfTexts(splitGraphemes(known));
     }
-    return listValue(STRING, splitPieces(value, wanted, args), null);
+    const fields = fieldsOf(stretchesOf(value), wanted);
+    // A list of its own: its second item is one value wherever it is asked for, such as the host in the ARN of a provider.
+    return fields.length === 1 && fields[0]?.open === true
+      ? derive('split', args, { type: listOf(STRING) })
+      : listValue(STRING, itemsOf(fields, value, args), null);
   },
 );
 
@@ -40,8 +44,7 @@ export interface Field {
   readonly open: boolean;
 }
 
-function splitPieces(value: StringValue, separator: string, args: readonly Value[]): readonly Item[] {
-  const fields = fieldsOf(stretchesOf(value), separator);
+function itemsOf(fields: readonly Field[], value: StringValue, args: readonly Value[]): readonly Item[] {
   const index = fields.findIndex((field) => field.open);
   const last = fields.findLastIndex((field) => field.open);
   // What nothing is cut from is still what somebody wrote.
