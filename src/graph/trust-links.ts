@@ -1,7 +1,8 @@
 import { rootKey } from '../base/root-key.js';
 import { isBinding } from '../iam/condition/binding.js';
+import { readOperator } from '../iam/condition/operator.js';
 import { matchPrincipal } from '../iam/match-principal.js';
-import type { PrincipalMember, Statement } from '../iam/policy.js';
+import type { Condition, PrincipalMember, Statement } from '../iam/policy.js';
 import { classifyPrincipal, type Principal } from '../iam/principal.js';
 import type { AssumeAction } from '../iam/request.js';
 import { equalText, matchPattern } from '../value/overlap.js';
@@ -50,14 +51,35 @@ export interface NamedByCondition {
  * Whom the values of binding conditions on `aws:PrincipalArn` name: an account narrowed to these. A value with a wildcard names
  * nobody but the role of a permission set, whose ARN nobody can write out.
  */
-export function namedByConditions({ conditions }: Statement, world: World): readonly NamedByCondition[] {
-  return conditions.flatMap((condition) => {
-    if (knownText(condition.key)?.toLowerCase() !== 'aws:principalarn' || isBinding(condition) !== 'yes') return [];
-    return condition.values.flatMap(({ value }) => [
+export function namedByConditions(statement: Statement, world: World): readonly NamedByCondition[] {
+  return arnConditions(statement).flatMap(({ values }) =>
+    values.flatMap(({ value }) => [
       ...(hasWildcard(value) ? [] : callersOf(value, world)),
       ...setRolesOf(value, world),
-    ]);
-  });
+    ]),
+  );
+}
+
+/** The conditions of a statement that bind it to ARNs of callers. */
+function arnConditions({ conditions }: Statement): readonly Condition[] {
+  return conditions.filter(
+    (condition) =>
+      knownText(condition.key)?.toLowerCase() === 'aws:principalarn' && isBinding(condition, conditions) === 'yes',
+  );
+}
+
+/** Whether a condition of the statement has a value that is this ARN, or a pattern for it. */
+export function mayBeNamedByConditions(statement: Statement, arn: StringValue): boolean {
+  return arnConditions(statement).some(({ values }) => values.some(({ value }) => matchPattern(value, arn) !== 'no'));
+}
+
+/** The values without a wildcard of conditions on the caller's ARN that none of the declared principals has, nor may have. */
+export function strangersByConditions(statement: Statement, { callers }: World): readonly StringValue[] {
+  const all = [...callers.values()];
+  return arnConditions(statement)
+    .filter(({ operator }) => readOperator(knownText(operator) ?? '')?.comparison !== 'string-ignore-case')
+    .flatMap(({ values }) => values.map(({ value }) => value))
+    .filter((value) => !hasWildcard(value) && all.every(({ caller }) => equalText(value, caller.arn) === 'no'));
 }
 
 function callersOf(value: StringValue, { callersByArn }: World): readonly NamedByCondition[] {
@@ -126,9 +148,18 @@ function nameProvider(
   principal: Extract<Principal, { kind: 'provider' }>,
   world: World,
 ): NamedCaller | null {
-  const declared = world.inventory.identityProviders.find(({ arn }) => equalText(arn, principal.provider) === 'yes');
+  const found = world.inventory.identityProviders.filter(({ arn }) => equalText(arn, principal.provider) === 'yes');
+  const [declared] = found;
   if (named === null || declared === undefined) return named;
-  return { ...named, node: identityProviderNode(declared) };
+  const audiences = audiencesOf(found);
+  const caller = audiences === null ? named.caller : { ...principal, audiences };
+  return { ...named, node: identityProviderNode(declared), caller };
+}
+
+/** Every audience that one of the providers takes; null where one of them may take others. */
+function audiencesOf(providers: World['inventory']['identityProviders']): readonly StringValue[] | null {
+  const lists = providers.map(({ clientIds }) => clientIds ?? []);
+  return lists.some((ids) => ids.length === 0) ? null : lists.flat();
 }
 
 /** Whether a principal is broad: a whole account, everyone, or nobody knows who. */

@@ -20,7 +20,8 @@ export type Caller =
   /** Somebody whom a trust names by what is not known: a principal, an account, or everyone. */
   | { readonly kind: 'unknown'; readonly value: StringValue }
   | { readonly kind: 'service'; readonly name: StringValue }
-  | { readonly kind: 'provider'; readonly provider: StringValue }
+  /** Whoever bears a token of an identity provider. `audiences`: those that the provider takes, where they are known. */
+  | { readonly kind: 'provider'; readonly provider: StringValue; readonly audiences?: readonly StringValue[] }
   /** Anyone in any account. */
   | { readonly kind: 'everyone' };
 

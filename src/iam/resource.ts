@@ -17,7 +17,8 @@ export interface ResourceSubject {
 /** Whether one element of a `Resource` matches the ARN. `*` and `?` span colons and slashes (IAM User Guide, "Resource"). */
 export function matchesResource(element: Element, subject: ResourceSubject): Answer {
   const pattern = fillPolicyVariables(element.value, subject.version, subject.lookup);
-  return underPresence(matchPattern(pattern, subject.arn), element.presence, subject.given);
+  const answer = pattern === null ? 'no' : matchPattern(pattern, subject.arn);
+  return underPresence(answer, element.presence, subject.given);
 }
 
 /** Whether a `Resource` or `NotResource` covers the ARN. */

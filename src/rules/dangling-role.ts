@@ -1,5 +1,6 @@
 import type { Origin } from '../base/origin.js';
 import type { Graph } from '../graph/build.js';
+import { mayBeNamedByConditions, strangersByConditions } from '../graph/trust-links.js';
 import type { DeclaredTarget } from '../graph/world.js';
 import { readArn, resourceType } from '../iam/arn.js';
 import { type Near, type NearMiss, nearFinder } from '../iam/near-name.js';
@@ -48,6 +49,7 @@ function textAt({ address, identity }: Problem): string {
 function* listNearMisses(graph: Graph): Iterable<Problem> {
   const findMissed = nearFinder([...graph.world.targets.values()], ({ role }) => roleResource(role));
   yield* checkAssumptions(graph, findMissed);
+  yield* checkConditions(graph, findMissed);
   for (const { caller, element, scope, named, policy } of graph.permissionLinks) {
     if (scope !== 'literal' || element === null || named.length > 0 || policy.author !== 'written') continue;
     const found = findNear(element.value, findMissed);
@@ -76,6 +78,21 @@ function* listNearMisses(graph: Graph): Iterable<Problem> {
       }),
       origin,
     };
+  }
+}
+
+/** A condition may name who does not exist yet, and IAM saves it: nobody meets it. */
+function* checkConditions({ world }: Graph, findMissed: RoleFinder): Iterable<Problem> {
+  for (const { role, target } of world.targets.values()) {
+    for (const statement of target.trust.statements.filter(({ effect }) => effect === 'Allow')) {
+      for (const value of strangersByConditions(statement, world)) {
+        const found = findNear(value, findMissed);
+        if (found === null || mayBeNamedByConditions(statement, found.item.role.arn)) continue;
+        const claims = [pairKey(found.item.role.key, role.key)];
+        const what = `${nameOf(role)} is for the caller ${quote(value)} by a condition`;
+        yield problemFor(value, found, { address: role.address, what, claims, from: null });
+      }
+    }
   }
 }
 

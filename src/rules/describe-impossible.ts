@@ -1,5 +1,6 @@
 import type { Caller } from '../iam/caller.js';
 import type { Condition } from '../iam/policy.js';
+import { hasPolicyVariable } from '../iam/policy-variable.js';
 import { knownText } from '../value/text.js';
 import { quote } from './wording.js';
 
@@ -33,10 +34,25 @@ export function describeImpossible(condition: Condition, callers: readonly Calle
     case 'aws:principalaccount':
       return { message: 'the principals that it names lie in another account', about: 'value' };
     default:
+      if (condition.values.some(({ value }) => hasPolicyVariable(value)))
+        return {
+          message: `${key} is compared with a variable that has no value for the principals that it names`,
+          about: 'value',
+        };
+      if (/:aud$/i.test(key)) return { message: audienceMessage(condition, callers), about: 'value' };
       return /^(aws|iam):resourcetag\//i.test(key)
         ? { message: `${key} asks for a tag that the role does not bear`, about: 'value' }
         : { message: `no caller that it names ever meets the condition on ${key}`, about: 'value' };
   }
+}
+
+function audienceMessage({ values }: Condition, callers: readonly Caller[]): string {
+  const [only] = callers;
+  const taken = only?.kind === 'provider' ? (only.audiences ?? []) : [];
+  const asked = values.map(({ value }) => quote(value)).join(', ');
+  return taken.length === 0
+    ? `no token meets the condition on the audience ${asked}`
+    : `its identity provider takes tokens for ${taken.map(quote).join(', ')} alone, and none for ${asked}`;
 }
 
 function arnMessage({ values }: Condition, callers: readonly Caller[]): string {

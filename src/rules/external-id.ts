@@ -13,5 +13,5 @@ function isAboutExternalId({ key }: Condition): boolean {
 
 /** Whether an external id is asked for in a way that binds: a fixed text that must be sent. */
 export function bindsExternalId(conditions: readonly Condition[]): boolean {
-  return conditions.some((condition) => isAboutExternalId(condition) && isBinding(condition) !== 'no');
+  return conditions.some((condition) => isAboutExternalId(condition) && isBinding(condition, conditions) !== 'no');
 }

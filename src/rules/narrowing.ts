@@ -16,14 +16,14 @@ const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount', 'aws
 const ORGANISATION_KEYS = new Set(['aws:principalorgid', 'aws:principalorgpaths']);
 
 export function narrowingOf(conditions: readonly Condition[]): Narrowing {
-  const found = conditions.map(narrowingOfOne);
+  const found = conditions.map((condition) => narrowingOfOne(condition, conditions));
   for (const level of ['principal', 'organisation', 'request'] as const) if (found.includes(level)) return level;
   return 'none';
 }
 
-function narrowingOfOne(condition: Condition): Narrowing {
+function narrowingOfOne(condition: Condition, statement: readonly Condition[]): Narrowing {
   const key = knownText(condition.key)?.toLowerCase() ?? '';
   const narrows = PRINCIPAL_KEYS.has(key) ? 'principal' : ORGANISATION_KEYS.has(key) ? 'organisation' : 'request';
-  const binding = narrows === 'request' ? 'maybe' : isBinding(condition);
+  const binding = narrows === 'request' ? 'maybe' : isBinding(condition, statement);
   return binding === 'yes' ? narrows : binding === 'no' ? 'none' : 'request';
 }

@@ -7,7 +7,9 @@ import { A, allowAssume, B, caller, document, permit, target, text } from './wor
 const values = (...all: string[]): ContextValue => ({ kind: 'values', values: all.map(text) });
 const ABSENT: ContextValue = { kind: 'absent' };
 const CALLER: ContextValue = { kind: 'caller' };
+const CHOSEN: ContextValue = { kind: 'chosen' };
 const UNKNOWN: ContextValue = { kind: 'unknown' };
+const oneOf = (...all: string[]): ContextValue => ({ kind: 'one-of', values: all.map(text) });
 
 function answer(operator: string, wanted: unknown, context: ContextValue, effect: 'Allow' | 'Deny' = 'Allow') {
   const { statements } = document({
@@ -114,6 +116,14 @@ describe('a key that is absent, unknown, or the caller to send', () => {
     ['Null', CALLER, 'caller'],
     ['StringEqualsIfExists', CALLER, 'yes'],
     ['ForAllValues:StringEquals', CALLER, 'yes'],
+    ['StringEquals', CHOSEN, 'caller'],
+    ['StringEqualsIfExists', CHOSEN, 'caller'],
+    ['Null', CHOSEN, 'no'],
+    ['StringEquals', oneOf('a', 'b'), 'caller'],
+    ['StringEquals', oneOf('c', 'b'), 'no'],
+    ['StringEqualsIfExists', oneOf('c'), 'no'],
+    ['StringNotEquals', oneOf('a'), 'no'],
+    ['Null', oneOf('a'), 'no'],
   ] as const;
   it.each(rows)('%s on %j', (operator, context, expected) => {
     expect(answer(operator, operator === 'Null' ? 'true' : 'a', context)).toBe(expected);
@@ -173,10 +183,35 @@ describe('who meets the conditions of a trust', () => {
     ['sts:ExternalId', ROLE, condition('StringEquals', 'sts:ExternalId', 'x'), 'yes'],
     ['sts:RoleSessionName', ROLE, condition('StringLike', 'sts:RoleSessionName', 'ci-*'), 'yes'],
     ['aws:RequestTag', ROLE, condition('StringEquals', 'aws:RequestTag/a', 'b'), 'yes'],
-    ['aws:SourceIp', ROLE, condition('IpAddress', 'aws:SourceIp', '203.0.113.0/24'), 'maybe'],
+    ['aws:SourceIp', ROLE, condition('IpAddress', 'aws:SourceIp', '203.0.113.0/24'), 'yes'],
+    ['aws:SourceIp of private addresses', ROLE, condition('IpAddress', 'aws:SourceIp', '10.0.0.0/8'), 'no'],
+    ['aws:SourceVpce', ROLE, condition('StringEquals', 'aws:SourceVpce', 'vpce-1'), 'maybe'],
+    ['aws:RequestedRegion', ROLE, condition('StringEquals', 'aws:RequestedRegion', 'eu-west-1'), 'yes'],
+    ['aws:SecureTransport: STS speaks TLS alone', ROLE, condition('Bool', 'aws:SecureTransport', 'false'), 'no'],
+    ['aws:TokenIssueTime of a role', ROLE, condition('Null', 'aws:TokenIssueTime', 'true'), 'no'],
+    ['aws:TokenIssueTime of a user', USER, condition('Null', 'aws:TokenIssueTime', 'true'), 'yes'],
+    ['sts:RoleSessionName is always there', ROLE, condition('Null', 'sts:RoleSessionName', 'true'), 'no'],
     ['aws:SourceArn is sent by services alone', ROLE, condition('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::b'), 'no'],
     ['aws:SourceAccount is sent by services alone', ROLE, condition('StringEquals', 'aws:SourceAccount', A), 'no'],
     ['a policy variable', ROLE, condition('StringEquals', 'aws:PrincipalAccount', '${aws:PrincipalAccount}'), 'yes'],
+    // "IAM policy elements: Variables and tags", "Evaluating policy variables with no value" and "Specifying default values".
+    ['a variable of a user', USER, condition('StringLike', 'sts:RoleSessionName', '${aws:username}'), 'yes'],
+    ['a variable that a role lacks', ROLE, condition('StringLike', 'sts:RoleSessionName', '${aws:username}'), 'no'],
+    ['beside another value', ROLE, condition('StringLike', 'sts:RoleSessionName', ['${aws:username}', 'ci']), 'yes'],
+    [
+      'unlike a variable without a value',
+      ROLE,
+      condition('StringNotLike', 'aws:PrincipalType', '${aws:username}*'),
+      'yes',
+    ],
+    [
+      'like a variable without a value',
+      ROLE,
+      condition('StringLikeIfExists', 'aws:PrincipalType', '${aws:username}*'),
+      'no',
+    ],
+    ['a default', ROLE, condition('StringEquals', 'aws:PrincipalType', "${aws:username, 'AssumedRole'}"), 'yes'],
+    ['another default', ROLE, condition('StringEquals', 'aws:PrincipalType', "${aws:username, 'User'}"), 'no'],
   ] as const;
   it.each(rows)('%s', (_name, who, more, expected) => {
     const role = target(allowAssume({ AWS: '*' }, more));

@@ -1,18 +1,19 @@
 import type { Answer } from '../../base/answer.js';
-import { knownText } from '../../value/text.js';
+import { canonicalText, knownText } from '../../value/text.js';
 import type { StringValue } from '../../value/value.js';
 import { readClaimKey } from '../federation.js';
 import type { Condition } from '../policy.js';
 import { type Operator, readOperator } from './operator.js';
 
 /**
- * Whether a condition limits whom it lets through: its operator asks for one of its values, fails for a request that lacks the
- * key, and each value excludes something. `maybe` where the operator is not known.
+ * Whether a condition limits whom it lets through: its operator asks for one of its values, it or another one of its statement
+ * fails for a request that lacks the key, and each value excludes something. `maybe` where the operator is not known.
  */
-export function isBinding({ operator, key, values }: Condition): Answer {
+export function isBinding({ operator, key, values }: Condition, statement: readonly Condition[] = []): Answer {
   const read = readOperator(knownText(operator) ?? '');
   if (read === null) return 'maybe';
-  const asks = isAlwaysSent(key) ? asksForValue(read) : demandsKey(read);
+  const asks =
+    isAlwaysSent(key) || statement.some((other) => demandsPresence(other, key)) ? asksForValue(read) : demandsKey(read);
   return asks && !values.some(({ value }) => excludesNothing(value, read.comparison) || isAnyOrganisation(key, value))
     ? 'yes'
     : 'no';
@@ -21,6 +22,15 @@ export function isBinding({ operator, key, values }: Condition): Answer {
 /** Whether an operator fails for a request that lacks the key. */
 export function demandsKey(operator: Operator): boolean {
   return asksForValue(operator) && operator.whenAbsent === 'decide' && operator.quantifier !== 'all';
+}
+
+/** `Null: false`, which closes what `IfExists` and `ForAllValues` leave open ("Condition operators: Null", "ForAllValues"). */
+function demandsPresence({ operator, key, values }: Condition, of: StringValue): boolean {
+  const isNull = readOperator(knownText(operator) ?? '')?.comparison === 'null';
+  const isSameKey = canonicalText(key).toLowerCase() === canonicalText(of).toLowerCase();
+  return (
+    isNull && isSameKey && values.length > 0 && values.every(({ value }) => knownText(value)?.toLowerCase() === 'false')
+  );
 }
 
 function asksForValue({ sense, comparison }: Operator): boolean {

@@ -8,6 +8,10 @@ export type ContextValue =
   | { readonly kind: 'values-or-absent'; readonly values: readonly StringValue[] }
   /** The caller sends it, or not, as it likes: external id, session name, tags, MFA of a user. */
   | { readonly kind: 'caller' }
+  /** Always there, and one of these, whichever the caller sends. */
+  | { readonly kind: 'one-of'; readonly values: readonly StringValue[] }
+  /** Always there, and the caller's own to choose: session name, region of the endpoint, age of the session. */
+  | { readonly kind: 'chosen' }
   /** Nobody here can tell whether it is there or what it holds. */
   | { readonly kind: 'unknown' };
 

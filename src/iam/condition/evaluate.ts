@@ -55,7 +55,13 @@ function answerOf(condition: Condition, request: ConditionRequest): ConditionAns
   if (key === 'aws:sourceip' && isPrivate(condition)) return answerPrivate(operator);
   switch (context.kind) {
     case 'caller':
-      return answerUnsendable(operator, condition) ?? answerCaller(operator, request.effect);
+      return answerUnsendable(operator, condition, request) ?? answerCaller(operator, request.effect);
+    case 'chosen':
+      return answerUnsendable(operator, condition, request) ?? 'caller';
+    case 'one-of':
+      return context.values.every((value) => answerValues(operator, [value], condition.values, request) === 'no')
+        ? 'no'
+        : 'caller';
     case 'unknown':
       return 'maybe';
     case 'absent':
@@ -86,15 +92,20 @@ function answerPrivate(operator: Operator): Answer {
 
 /**
  * Nobody sends a wildcard: STS takes none in an external id, session name or tag (API Reference, AssumeRole), and an issuer
- * puts none into the claims that say whose a token is. So what is compared with one literally is never equal to it.
+ * puts none into the claims that say whose a token is. So what is compared with one literally is never equal to it. Nothing is
+ * equal to, or like, a policy variable without a value.
  */
 function answerUnsendable(
   { comparison, sense, whenAbsent, quantifier }: Operator,
   { values }: Condition,
+  { context, version }: ConditionRequest,
 ): Answer | null {
+  if (whenAbsent === 'pass' || quantifier === 'all' || values.length === 0) return null;
   const isLiteral = comparison === 'string' || comparison === 'string-ignore-case';
-  if (!isLiteral || whenAbsent === 'pass' || quantifier === 'all' || values.length === 0) return null;
-  if (!values.every(({ value }) => holdsWildcard(value))) return null;
+  const lookup = variablesOf(context);
+  const isUnsendable = (value: StringValue): boolean =>
+    (isLiteral && holdsWildcard(value)) || fillPolicyVariables(value, version, lookup) === null;
+  if (!values.every(({ value }) => isUnsendable(value))) return null;
   return sense === 'positive' ? 'no' : 'yes';
 }
 
@@ -139,7 +150,8 @@ function answerValues(
     const matched = any(
       wanted.map((element) => {
         const filled = fillPolicyVariables(element.value, request.version, lookup);
-        return underPresence(compareValues(operator.comparison, value, filled), element.presence, request.given);
+        const answer = filled === null ? 'no' : compareValues(operator.comparison, value, filled);
+        return underPresence(answer, element.presence, request.given);
       }),
     );
     return operator.sense === 'positive' ? matched : not(matched);

@@ -9,20 +9,28 @@ import type { ContextValue, RequestContext } from './context.js';
 const ABSENT: ContextValue = { kind: 'absent' };
 const UNKNOWN: ContextValue = { kind: 'unknown' };
 const FROM_CALLER: ContextValue = { kind: 'caller' };
+const CHOSEN: ContextValue = { kind: 'chosen' };
 
 /** Keys that are the caller's to send with an STS call ("IAM and AWS STS condition context keys"). */
 const SENT_BY_CALLER = new Set([
   'sts:externalid',
-  'sts:rolesessionname',
   'sts:sourceidentity',
   'sts:transitivetagkeys',
   'sts:durationseconds',
   'aws:tagkeys',
 ]);
 
+/**
+ * Keys of how a principal asks, which it can do otherwise: from another address, or through an endpoint of another region
+ * ("AWS global condition context keys"). Of a service that asks nobody can tell.
+ */
+const WAYS_TO_ASK = new Map<string, ContextValue>([
+  ['aws:sourceip', FROM_CALLER],
+  ['aws:requestedregion', CHOSEN],
+]);
+
 /** Keys of the request's own circumstances: always there or not, nobody can tell from a configuration. */
 const CIRCUMSTANCES = new Set([
-  'aws:sourceip',
   'aws:sourcevpc',
   'aws:sourcevpce',
   'aws:sourcevpcarn',
@@ -32,11 +40,12 @@ const CIRCUMSTANCES = new Set([
   'aws:vpceorgpaths',
   'aws:currenttime',
   'aws:epochtime',
-  'aws:requestedregion',
-  'aws:securetransport',
   'aws:useragent',
   'aws:referer',
 ]);
+
+/** STS has no endpoint but over TLS (AWS General Reference, "AWS STS endpoints and quotas"). */
+const SECURE: ContextValue = { kind: 'values', values: [textValue('true', null)] };
 
 /** Keys that only an AWS service sends about the resource it acts for ("AWS global condition context keys"). */
 const SENT_BY_SERVICE = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']);
@@ -54,11 +63,21 @@ export function requestContext({ caller, target, sent }: Ends): RequestContext {
     const passed = sent === undefined ? null : sentValue(sent, key);
     if (passed !== null) return passed;
     if (sent?.subject && isOwnSubject(caller, written)) return known(sent.subject);
-    if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
-    if (CIRCUMSTANCES.has(key)) return UNKNOWN;
+    const asked = askedValue(caller, key);
+    if (asked !== null) return asked;
     if (SENT_BY_SERVICE.has(key)) return sourceValue(caller);
     return OF_THE_ROLE.test(key) ? roleValue(target, key) : callerValue(caller, key, written);
   };
+}
+
+/** What the call itself carries, whoever makes it; null for a key of who asks, or for what. */
+function askedValue({ kind }: Caller, key: string): ContextValue | null {
+  if (key.startsWith('aws:requesttag/') || SENT_BY_CALLER.has(key)) return FROM_CALLER;
+  if (key === 'sts:rolesessionname') return CHOSEN;
+  if (key === 'aws:securetransport') return SECURE;
+  if (CIRCUMSTANCES.has(key)) return UNKNOWN;
+  const way = WAYS_TO_ASK.get(key) ?? null;
+  return way !== null && (kind === 'service' || kind === 'unknown') ? UNKNOWN : way;
 }
 
 /** A tool that is told no session name makes one up. */
@@ -110,7 +129,7 @@ function callerValue(caller: Caller, key: string, written: StringValue): Context
     case 'service':
       return serviceValue(caller.name, key);
     case 'provider':
-      return federatedValue(caller.provider, key, written);
+      return federatedValue(caller, key, written);
     case 'everyone':
       return key === 'aws:principalarn' ? { kind: 'values-or-absent', values: [anyArn(hole('account'), '')] } : UNKNOWN;
     case 'runner':
@@ -133,6 +152,8 @@ function sessionValue({ account, roleName }: Extract<Caller, { kind: 'session' }
       return ABSENT;
     case 'aws:multifactorauthpresent':
       return NO_MFA;
+    case 'aws:tokenissuetime':
+      return CHOSEN;
     default:
       return UNKNOWN;
   }
@@ -176,6 +197,9 @@ function identityValue(caller: IdentityCaller, key: string): ContextValue {
       return caller.kind === 'role' ? NO_MFA : FROM_CALLER;
     case 'aws:multifactorauthage':
       return caller.kind === 'role' ? ABSENT : FROM_CALLER;
+    // Of temporary credentials, which a role's always are: a session is as new as whoever begins it makes it.
+    case 'aws:tokenissuetime':
+      return caller.kind === 'role' ? CHOSEN : FROM_CALLER;
     case 'aws:principalisawsservice':
       return known(textValue('false', null));
     case 'aws:principalservicename':
@@ -200,7 +224,11 @@ function principalTag(caller: IdentityCaller, key: string): ContextValue {
 }
 
 /** What a token says is its bearer's; a claim of another issuer is in none ("Available keys for AWS OIDC federation"). */
-function federatedValue(provider: StringValue, key: string, written: StringValue): ContextValue {
+function federatedValue(
+  { provider, audiences }: Extract<Caller, { kind: 'provider' }>,
+  key: string,
+  written: StringValue,
+): ContextValue {
   if (key === 'aws:federatedprovider') return known(provider);
   if (key.startsWith('aws:principal')) {
     return key === 'aws:principaltype' || key.startsWith('aws:principaltag/') ? FROM_CALLER : ABSENT;
@@ -209,6 +237,9 @@ function federatedValue(provider: StringValue, key: string, written: StringValue
   if (typeof claim === 'string') return FROM_CALLER;
   const answer = carriesClaim(readFederated(provider), claim);
   if (answer === 'no') return ABSENT;
+  // STS refuses a token for an audience that the provider does not list ("Create an OpenID Connect (OIDC) identity provider").
+  if (answer === 'yes' && claim.claim === 'aud' && audiences !== undefined)
+    return { kind: 'one-of', values: audiences };
   return answer === 'maybe' && knownText(written) === null ? UNKNOWN : FROM_CALLER;
 }
 
