@@ -58,7 +58,12 @@ function takeName(cursor: Cursor, expected: string): Name | null {
 /** Terraform 0.11 took names in quotes; today's refuses them, and what they name is plain all the same. */
 function takeQuotedName(cursor: Cursor): Name | null {
   const start = cursor.offset;
-  report(cursor, 'The name of an argument or block stands without quotes.', start, start + 1);
+  const message = 'The name of an argument or block stands without quotes.';
+  if (codeAt(cursor.text, start + 1) === QUOTE) {
+    loseTrack(cursor, message, start, start + 1);
+    return null;
+  }
+  report(cursor, message, start, start + 1);
   const text = parseQuotedLabel(cursor);
   return cursor.lost === null ? { text, start, end: cursor.tokenEnd, range: rangeSince(cursor, start) } : null;
 }
