@@ -63,9 +63,18 @@ export function locate(text: string, range: Range): Omit<Location, 'file'> {
 }
 
 /** The same in a source, also where its text is not at hand. */
-export function locateIn({ text, lineStarts }: Source, range: Range): Omit<Location, 'file'> {
-  if (lineStarts === null) return locate(text, range);
-  return spanPositions(positionAmong(lineStarts, range.start), positionAmong(lineStarts, range.end));
+export function locateIn(source: Source, range: Range): Omit<Location, 'file'> {
+  const starts = source.lineStarts ?? lineStartsOnce(source);
+  return spanPositions(positionAmong(starts, range.start), positionAmong(starts, range.end));
+}
+
+/** A graph places every node and half of it, and all of them may stand in one long file. */
+const lineTables = new WeakMap<Source, readonly number[]>();
+
+function lineStartsOnce(source: Source): readonly number[] {
+  const starts = lineTables.get(source) ?? lineStartsOf(source.text);
+  lineTables.set(source, starts);
+  return starts;
 }
 
 function spanPositions(start: Position, end: Position): Omit<Location, 'file'> {
@@ -77,7 +86,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** A scan reports few places per file, so a search for line ends serves better than a table of them. */
+/** For a place or two of a text; `locateIn` is for many. */
 export function positionAt(text: string, offset: number): Position {
   let line = 1;
   let lineStart = 0;
@@ -89,8 +98,12 @@ export function positionAt(text: string, offset: number): Position {
 }
 
 function positionAmong(lineStarts: readonly number[], offset: number): Position {
-  const after = lineStarts.findIndex((start) => start > offset);
-  const line = after === -1 ? lineStarts.length : after;
+  let [line, end] = [1, lineStarts.length];
+  while (line < end) {
+    const middle = Math.ceil((line + end) / 2);
+    if ((lineStarts[middle - 1] ?? 0) <= offset) line = middle;
+    else end = middle - 1;
+  }
   return { line, column: offset - (lineStarts[line - 1] ?? 0) + 1 };
 }
 
