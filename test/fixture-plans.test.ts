@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lint, listRuleIds } from '../src/index.js';
-import { readRequest } from './fixture-expectations.js';
+import { lint, listRuleIds, renderJson } from '../src/index.js';
+import { listFixtures, readRequest } from './fixture-expectations.js';
+import { listSchemaErrors } from './report/schemas.js';
 
 const TOP = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
+
+const PLANS = listFixtures(TOP)
+  .map((path) => relative(TOP, path))
+  .filter((name) => /-plan(-applied)?$/.test(name));
 
 /** Rules that no plan makes fire, with the reason. */
 const SILENT: ReadonlyMap<string, string> = new Map([
@@ -34,17 +40,18 @@ describe('the plans of the rules', () => {
     expect(subjectsIn(good)).toEqual(TOLD_BY_PLANS[id] ?? []);
   });
 
-  it.each(listRuleIds().filter((id) => !SILENT.has(id)))('name what %s is about', async (id) => {
-    const fixture = `${TOP}/${id}/bad-plan`;
+  it.each(PLANS)('of %s have the findings that they expect and no others', async (name) => {
+    const fixture = `${TOP}/${name}`;
     const { paths } = readRequest(fixture);
-    const { findings } = await lint({ paths, workingDirectory: fixture, root: fixture, audience: 'auditor' });
-    expect(
-      findings.map(({ location, ruleId, address }) => `${location?.file} ${ruleId} ${address}`).toSorted(),
-    ).toEqual(
+    const report = await lint({ paths, workingDirectory: fixture, root: fixture, audience: 'auditor' });
+    const findings = report.findings.map(({ location, ruleId, address }) => `${location?.file} ${ruleId} ${address}`);
+    expect(findings.toSorted()).toEqual(
       readRows(fixture)
         .map(({ file, rule, address }) => `${file} ${rule} ${address}`)
         .toSorted(),
     );
+    expect(report.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(listSchemaErrors('report', renderJson(report))).toEqual([]);
   });
 
   it('are those of the rules that there are', () => {
