@@ -1,0 +1,2 @@
+import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
+async function a({edges:t},r){if(t.length===0)return[];let{asRules:s}=await import("./edge-rules-Q5XWGN5A.js"),i=new Map(t.flatMap(({file:e})=>e===null?[]:[[e.path,e.text]])),u=new Map([...i].map(([e,n])=>[e,r.add(e,"text",n).id]));return s(t,({file:e,range:n})=>{let o=e===null?void 0:u.get(e.path);return o===void 0?null:{source:o,range:n,via:null}})}export{a};

@@ -1,2 +1,0 @@
-import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);
-import{j as u}from"./chunk-YQZJQ2WJ.js";import{a as o,d as n,t as a,v as l}from"./chunk-5QJ6267S.js";function c(e,r=o,...t){return t.length===0?{name:e,type:r}:{name:e,type:r,takes:t}}function y(e,r,t,i={}){return{kind:"values",parameters:e,result:r,apply:t,...i}}function f(e){return l(e,null)}function d(e){return a(e,null)}function V(e,r,t){return e==="maybe"?u(r,t,{type:n}):a(e==="yes",null)}export{c as a,y as b,f as c,d,V as e};
