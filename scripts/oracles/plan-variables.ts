@@ -21,6 +21,8 @@ const VALUES = {
   policy:
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::111122223333:role/project"}]}',
   prefix: 'nightly',
+  provider_arn:
+    'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
   region: 'eu-west-1',
   repository: 'acme/app',
   role_arn: 'arn:aws:iam::444455556666:role/elsewhere',

@@ -17,6 +17,9 @@ const KINDS = ['bad', 'good'] as const;
 const MOMENTS = ['create', 'applied'] as const;
 type Moment = (typeof MOMENTS)[number];
 
+/** In a plan a policy is one text, in whichever form it was written: of a fixture the further forms are left out. */
+const FORMS = ['heredoc.tf', 'document.tf', 'module.tf', 'encoded.tf', 'template.tf'];
+
 /** Plan fixtures beside `bad-plan` and `good-plan`: what is a race before the first apply is none after it. */
 const MORE: readonly { readonly of: string; readonly moment: Moment; readonly name: string }[] = [
   { of: 'principal-race/bad', moment: 'applied', name: 'good-plan-applied' },
@@ -43,6 +46,7 @@ async function compareFixture(rule: string, kind: (typeof KINDS)[number]): Promi
   const name = `${rule}/${kind}`;
   const copy = join(folder, name, 'configuration');
   cpSync(join(RULES, name), copy, { recursive: true });
+  dropForms(copy);
   const roots = planOrTell(name, copy);
   if (roots === null) return;
   const written = await findIn(copy, ['.']);
@@ -59,6 +63,22 @@ async function compareFixture(rule: string, kind: (typeof KINDS)[number]): Promi
   const fires = planned.get('create')?.some(({ ruleId }) => ruleId === rule);
   keep(join(folder, name, kind === 'good' || fires ? 'create' : 'applied'), join(RULES, rule, `${kind}-plan`));
   for (const one of MORE) if (one.of === name) keep(join(folder, name, one.moment), join(RULES, rule, one.name));
+}
+
+function dropForms(copy: string): void {
+  const files = readdirSync(copy).filter((file) => file.endsWith('.tf'));
+  const called = (names: readonly string[]) =>
+    new Set(
+      names.flatMap((file) =>
+        [...readFileSync(join(copy, file), 'utf8').matchAll(/source\s*=\s*"\.\/(?<directory>[^"]+)"/g)].map(
+          ({ groups }) => groups?.directory ?? '',
+        ),
+      ),
+    );
+  const forms = files.filter((file) => FORMS.includes(file));
+  const kept = called(files.filter((file) => !FORMS.includes(file)));
+  for (const directory of called(forms)) if (!kept.has(directory)) rmSync(join(copy, directory), { recursive: true });
+  for (const form of forms) rmSync(join(copy, form));
 }
 
 /** Null, and told, where terraform refuses the fixture. */
