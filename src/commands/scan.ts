@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.js';
 import type { Files } from '../base/files.js';
 import { createSourceRegistry, type SourceRegistry } from '../base/source.js';
 import { buildGraph, type Graph } from '../graph/build.js';
+import { NAMED_PAIR_LIMIT } from '../graph/link-limit.js';
 import { openWorld } from '../graph/world.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { joinLayers } from '../inventory/join-layers.js';
@@ -41,6 +42,7 @@ export async function scan(options: ScanOptions, files: Files): Promise<Scan> {
   for (const strangers of listStrangers(reading.layers)) diagnostics.report(describeStrangers(strangers, options));
   options.watch({ kind: 'decide' });
   const graph = buildGraph(openWorld(inventory, table));
+  if (graph.beyond.roles + graph.beyond.callers > 0) diagnostics.report(describeBeyond(graph));
   const read = sources
     .all()
     .filter(({ kind, lineStarts }) => kind !== 'text' && kind !== 'documented' && lineStarts === null);
@@ -61,6 +63,12 @@ async function loadNamed({ documents }: ScanOptions, context: DocumentContext): 
   if (documents.length === 0) return null;
   const { loadNamedDocuments } = await import('../sources/named-documents.js');
   return loadNamedDocuments(documents, context);
+}
+
+function describeBeyond({ beyond }: Graph): Diagnostic {
+  const most = NAMED_PAIR_LIMIT.toLocaleString('en');
+  const message = `trusts or permissions name more than ${most} pairs of a caller and a role one by one; those of ${beyond.roles} roles and ${beyond.callers} callers were not looked at to the end. Scan fewer directories at a time`;
+  return { severity: 'error', message, place: null };
 }
 
 /** Each document is a root of its own. */

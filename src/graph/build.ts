@@ -9,6 +9,7 @@ import { type AgentLink, listAgentLinks, pairOfAgent } from './agent-links.js';
 import { type AssumptionLink, listAssumptionLinks, pairsOfAssumption } from './assumption-links.js';
 import { broadPairs } from './broad-pairs.js';
 import { type ConsumerLink, listConsumerLinks } from './consumer-links.js';
+import { linksWithin } from './link-limit.js';
 import { accountId, declaredNode } from './name-principal.js';
 import { type Node, node } from './node.js';
 import type { ElsewhereTarget, Pair } from './pair.js';
@@ -30,11 +31,23 @@ export interface Graph {
   readonly assumptionLinks: readonly AssumptionLink[];
   readonly consumerLinks: readonly ConsumerLink[];
   readonly agentLinks: readonly AgentLink[];
+  /** How many roles' trusts and how many callers' permissions name more than is looked at. */
+  readonly beyond: { readonly roles: number; readonly callers: number };
 }
 
 export function buildGraph(world: World): Graph {
-  const trustLinks = [...world.targets.values()].flatMap((target) => listTrustLinks(target, world));
-  const permissionLinks = [...world.callers.values()].flatMap((caller) => listPermissionLinks(caller, world));
+  const trusts = linksWithin(
+    world.targets.values(),
+    (target) => listTrustLinks(target, world),
+    ({ declared, named }) => declared.length + (named === null ? 0 : 1),
+  );
+  const permissions = linksWithin(
+    world.callers.values(),
+    (caller) => listPermissionLinks(caller, world),
+    ({ named }) => named.length,
+  );
+  const { links: trustLinks } = trusts;
+  const { links: permissionLinks } = permissions;
   const pairs = new Map<string, Pair>();
   const add = (pair: Pair) => pairs.set(keyOf(pair), pair);
   for (const link of trustLinks) for (const pair of pairsOfTrust(link)) add(pair);
@@ -62,6 +75,7 @@ export function buildGraph(world: World): Graph {
     assumptionLinks,
     consumerLinks,
     agentLinks,
+    beyond: { roles: trusts.cut, callers: permissions.cut },
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FunctionTable } from '../../src/terraform/functions/function.js';
 import { loadFunctions } from '../../src/terraform/functions/table.js';
+import { ROOT_STEP_LIMIT } from '../../src/terraform/limits.js';
 import { STRING } from '../../src/value/type.js';
 import { type Evaluation, evaluateText, type Names, unknownVariable } from './plain-scope.js';
 
@@ -82,5 +83,29 @@ describe('what is long comes to an end', () => {
   ];
   it.each(long.map((row) => ({ title: row[0], row })))('$title', ({ row }) => {
     expect(evaluateWith(row).problems).toEqual([]);
+  });
+});
+
+describe('what evaluating takes in a whole root', () => {
+  const tuple = `[for n in range(100) : "role-\${n}"]`;
+  const evaluateAfter = (steps: number, expression: string) => {
+    const work = { steps };
+    return { ...evaluateText(expression, functions, { work }), work };
+  };
+
+  it('is counted, with what functions make', () => {
+    const { value, work } = evaluateAfter(0, tuple);
+    expect(value.kind).toBe('tuple');
+    expect(work.steps).toBeGreaterThan(300);
+    expect(work.steps).toBeLessThan(500);
+    expect(evaluateAfter(0, 'range(1000)').work.steps).toBeGreaterThan(1_000);
+  });
+
+  it('ends at the limit, which is told once', () => {
+    const first = evaluateAfter(ROOT_STEP_LIMIT - 50, tuple);
+    expect(first.problems).toEqual([`more than ${ROOT_STEP_LIMIT} steps in one root`]);
+    const next = evaluateAfter(first.work.steps, tuple);
+    expect(next.problems).toEqual([]);
+    expect(next.value).toMatchObject({ kind: 'unknown', symbol: { cause: { kind: 'limit' } } });
   });
 });

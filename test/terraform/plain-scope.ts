@@ -1,7 +1,7 @@
 import { createSourceRegistry, locate, type SourceRegistry } from '../../src/base/source.js';
 import { parseExpression } from '../../src/hcl/parse.js';
 import { evaluate } from '../../src/terraform/expression/evaluate.js';
-import type { Scope } from '../../src/terraform/expression/scope.js';
+import type { Budget, Scope } from '../../src/terraform/expression/scope.js';
 import { createFileAccess } from '../../src/terraform/functions/file-access.js';
 import type { FunctionTable } from '../../src/terraform/functions/function.js';
 import { unknownValue } from '../../src/value/construct.js';
@@ -25,6 +25,8 @@ export interface Names {
   /** What `aws_iam_role.NAME` stands for. */
   readonly roles?: Readonly<Record<string, Value>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** What was done in the root before. */
+  readonly work?: Budget;
 }
 
 /** An input variable of which nothing but its type is known. */
@@ -66,6 +68,7 @@ export function evaluateText(text: string, functions: FunctionTable, names: Name
       resolve,
       fail,
       origin: (range) => ({ source: id, range, via: null }),
+      ...(names.work ? { work: names.work } : {}),
     });
   };
   const locals = new Map<string, Value | null>();

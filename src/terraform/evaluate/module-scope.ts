@@ -21,13 +21,14 @@ export function originIn(place: Place, range: Range): Origin {
 
 /** What an expression at a place can see. */
 export function scopeAt(place: Place): Scope {
-  const { functions, fileAccess } = place.module.context;
+  const { functions, fileAccess, notes } = place.module.context;
   return {
     functions,
     files: fileAccess,
     origin: (range) => originIn(place, range),
     resolve: (names, range) => place.module.context.resolve(place, names, range),
     fail: (refusal, range) => failAt(place, refusal, range),
+    work: notes.work,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Origin } from '../../base/origin.js';
+import type { Budget } from '../expression/scope.js';
 
 /** What evaluation comes by in a root, for its cycles and its coverage. */
 export interface RootNotes {
@@ -11,8 +12,16 @@ export interface RootNotes {
   readonly disabled: Set<string>;
   /** How many instances of its blocks were made. */
   instances: number;
+  readonly work: Budget;
 }
 
 export function newNotes(): RootNotes {
-  return { edges: new Map(), origins: new Map(), defaulted: new Set(), disabled: new Set(), instances: 0 };
+  return {
+    edges: new Map(),
+    origins: new Map(),
+    defaulted: new Set(),
+    disabled: new Set(),
+    instances: 0,
+    work: { steps: 0 },
+  };
 }

@@ -14,7 +14,7 @@ import { applyFunction } from '../functions/apply.js';
 import type { Call, Evaluator, TerraformFunction, ValueFunction } from '../functions/function.js';
 import { mayCallFail } from '../functions/may-fail.js';
 import { isFunction } from '../functions/table.js';
-import { attempt, type Evaluation, evaluateIn, outcomeOf, replay, settle, standIn } from './evaluation.js';
+import { attempt, type Evaluation, evaluateIn, outcomeOf, replay, settle, standIn, takeWork } from './evaluation.js';
 import { callOf } from './render.js';
 import { withinLimits } from './size.js';
 
@@ -44,8 +44,17 @@ function createEvaluator(evaluation: Evaluation): Evaluator {
   return { attemptWithDoubts, attempt: (expression) => attemptWithDoubts(expression).outcome };
 }
 
+/** What a function makes of a short text may be long, and is kept. */
+function withinWork({ scope }: Evaluation, value: Value): Outcome {
+  const work = takeWork(
+    scope,
+    'items' in value ? value.items.length : value.kind === 'string' ? value.pieces.length : 0,
+  );
+  return work === null || work === 'enough' ? withinLimits(value) : work;
+}
+
 function finish(evaluation: Evaluation, expression: CallExpression, outcome: Outcome, call: Call): Value {
-  const placed = outcome.kind === 'refused' ? outcome : withinLimits(fillOrigins(outcome, call.origin));
+  const placed = outcome.kind === 'refused' ? outcome : withinWork(evaluation, fillOrigins(outcome, call.origin));
   if (placed.kind !== 'refused' && mayCallFail(placed)) evaluation.doubt(() => deriveSymbol('can', [placed]));
   return settle(evaluation, placed, expression.range);
 }

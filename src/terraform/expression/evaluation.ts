@@ -6,19 +6,14 @@ import { deriveSymbol } from '../../value/derive.js';
 import { type Outcome, type Refusal, refuse, refuseBeyond } from '../../value/outcome.js';
 import type { ValueSymbol } from '../../value/symbol.js';
 import type { UnknownValue, Value } from '../../value/value.js';
-import { STEP_LIMIT } from '../limits.js';
-import type { Scope } from './scope.js';
+import { ROOT_STEP_LIMIT, STEP_LIMIT } from '../limits.js';
+import type { Budget, Scope } from './scope.js';
 
 /** A name that a `for` gives to a value while its body is evaluated. */
 export interface Binding {
   readonly name: string;
   readonly value: Value;
   readonly outer: Binding | null;
-}
-
-/** Counts what one evaluation does, so that nested loops come to an end. The only thing here that changes. */
-export interface Budget {
-  steps: number;
 }
 
 /** An expression being evaluated: what it sees, and how far the evaluation has come. */
@@ -134,8 +129,17 @@ export function boundValue({ bindings }: Evaluation, name: string): Value | null
 }
 
 /** Counts one step; a refusal where there were too many. It is the same for every step beyond, and reported once. */
-export function takeStep({ budget }: Evaluation): Refusal | 'enough' | null {
+export function takeStep({ budget, scope }: Evaluation): Refusal | 'enough' | null {
   budget.steps += 1;
-  if (budget.steps < STEP_LIMIT) return null;
-  return budget.steps === STEP_LIMIT ? refuseBeyond(`more than ${STEP_LIMIT} expressions in one`) : 'enough';
+  if (budget.steps === STEP_LIMIT) return refuseBeyond(`more than ${STEP_LIMIT} expressions in one`);
+  return budget.steps > STEP_LIMIT ? 'enough' : takeWork(scope, 1);
+}
+
+/** Counts what is done in a whole root: a step, or what a value made at one holds. */
+export function takeWork({ work }: Scope, amount: number): Refusal | 'enough' | null {
+  if (work === undefined) return null;
+  const before = work.steps;
+  work.steps += amount;
+  if (work.steps < ROOT_STEP_LIMIT) return null;
+  return before < ROOT_STEP_LIMIT ? refuseBeyond(`more than ${ROOT_STEP_LIMIT} steps in one root`) : 'enough';
 }

@@ -11,6 +11,11 @@ export interface Resolution {
   readonly used: number;
 }
 
+/** Counts what evaluating takes, so that nested loops come to an end. The only thing here that changes. */
+export interface Budget {
+  steps: number;
+}
+
 /**
  * What an expression can see. Evaluating reports what Terraform would refuse through `fail` and goes on with an unknown
  * in its place, so one bad element does not hide its neighbours; `try` and `can` look whether anything failed.
@@ -26,4 +31,6 @@ export interface Scope {
   origin(range: Range): Origin;
   /** Records that the expression at `range` is refused, by Terraform or by a limit of ours; the value stands in for it. */
   fail(refusal: Refusal, range: Range): UnknownValue;
+  /** What evaluating in the whole root has taken so far; absent where what is evaluated is as small as its text. */
+  readonly work?: Budget;
 }
